@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: Deliberation.Benchmarks goals");
+return 2;

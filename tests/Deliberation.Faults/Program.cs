@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: Deliberation.Faults KILLS");
+return 2;

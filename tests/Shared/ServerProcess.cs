@@ -1,0 +1,73 @@
+using System.Diagnostics;
+
+namespace Deliberation.Tests.Shared;
+
+/// <summary>
+/// The built server as a process of its own on a free port of the loopback address: what browsers, rehearsals and fault tests talk to.
+/// Disposing kills it; nothing outside this process is touched.
+/// </summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+    private readonly Process process;
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<string> output = [];
+
+    private ServerProcess(Process process) => this.process = process;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Everything it printed so far, both streams.</summary>
+    public IReadOnlyList<string> Output
+    {
+        get { lock (output) { return [.. output]; } }
+    }
+
+    /// <summary>Starts the server and waits until it listens, at most a minute; a server that ends first is an error that quotes its output.</summary>
+    public static async Task<ServerProcess> StartAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Deliberation.Server.dll"));
+        start.ArgumentList.Add("--urls=http://127.0.0.1:0");
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+
+        var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        server.process.OutputDataReceived += (_, line) => server.Hear(line.Data);
+        server.process.ErrorDataReceived += (_, line) => server.Hear(line.Data);
+        server.process.Exited += (_, _) => server.listening.TrySetException(
+            new InvalidOperationException("The server ended before it listened:\n" + string.Join('\n', server.Output)));
+        server.process.Start();
+        server.process.BeginOutputReadLine();
+        server.process.BeginErrorReadLine();
+
+        server.Address = await server.listening.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        return server;
+    }
+
+    /// <summary>kill -9, and wait until it is gone.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await KillAsync();
+        process.Dispose();
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null) return;
+        lock (output) output.Add(line);
+        var at = line.IndexOf(Listening, StringComparison.Ordinal);
+        if (at >= 0) listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+    }
+}
