@@ -1,2 +1,14 @@
-Console.WriteLine("usage: Deliberation.Verify verify BUNDLE.zip [--jwks FILE]");
-return 2;
+using Deliberation.Verify.Tally;
+
+return args switch
+{
+    ["tally", .. var rest] => TallyCommand.Run(rest, Console.Out, Console.Error),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: Deliberation.Verify verify BUNDLE.zip [--jwks FILE]");
+    Console.Error.WriteLine("       Deliberation.Verify tally KIND FILE [options]");
+    return 2;
+}

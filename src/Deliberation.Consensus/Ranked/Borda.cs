@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Deliberation.Consensus.Profiles;
+using Deliberation.Consensus.Results;
+
+namespace Deliberation.Consensus.Ranked;
+
+/// <summary>
+/// Borda: points for every alternative ranked below. Borda 1781; ties by average rank (Black 1958): an alternative gets 1
+/// point per alternative below it and 1/2 per tied one, unranked ones tied at the bottom. In the ranked-only variant a
+/// ballot gives m-1, m-2, ... to the alternatives it ranks and 0 to the others. Ties by lowest position. Cost n m.
+/// Example: 2 voters a>b>c, 1 voter b only: a 2*2 + 1/2 = 9/2, b 2*1 + 2 = 4, c 1/2 (doubled 9, 8, 1).
+/// </summary>
+public static class Borda
+{
+    /// <summary>The method card, average rank.</summary>
+    public static readonly MethodCard Card = new(
+        "borda", 1, "Borda (average rank)", "ranked",
+        "A norm gets a point for every norm ranked below it on every ballot, half a point for a tie.",
+        "score(a) = sum over ballots of #{b below a} + 1/2 #{b tied with a}",
+        "J.-C. de Borda (1781); D. Black (1958), The Theory of Committees and Elections",
+        "equal scores: lowest number first", "O(n m)",
+        "2 voters a>b>c, 1 voter b only: 9/2, 4, 1/2",
+        ["Condorcet loser", "monotone", "participation"],
+        ["Condorcet winner", "majority", "clone-proof", "independent of irrelevant norms"],
+        "Someone could propose near copies of a norm: each copy gives it points.");
+
+    /// <summary>The method card, ranked-only variant.</summary>
+    public static readonly MethodCard RankedOnlyCard = Card with
+    {
+        Id = "borda-ranked-only",
+        Name = "Borda (ranked only)",
+        InShort = "Like Borda, but a ballot gives nothing to norms it does not rank.",
+        Formula = "score(a) = sum over ballots that rank a of m - place of a",
+        Example = "2 voters a>b>c, 1 voter b only: 4, 4, 0",
+        Fails = ["Condorcet winner", "Condorcet loser", "majority", "clone-proof", "neutral towards short ballots"],
+        AvoidWhen = "Ballots differ in length: short ballots then carry another weight.",
+    };
+
+    /// <summary>Twice the average-rank score, by position; exact.</summary>
+    public static BigInteger[] Doubled(RankedProfile profile)
+    {
+        var scores = new Int128[profile.Alternatives];
+        Span<int> tiedAt = new int[profile.Alternatives + 2];
+        for (var row = 0; row < profile.Rows; row++)
+        {
+            var ranks = profile.Ranks(row);
+            tiedAt.Clear();
+            var named = 0;
+            foreach (var rank in ranks) if (rank != RankedProfile.Unranked) { tiedAt[rank]++; named++; }
+            for (var a = 0; a < ranks.Length; a++)
+            {
+                var unranked = ranks[a] == RankedProfile.Unranked;
+                var above = unranked ? named : ranks[a] - 1;
+                var tied = unranked ? ranks.Length - named : tiedAt[ranks[a]];
+                scores[a] += (Int128)profile.Counts[row] * (2 * (ranks.Length - above - tied) + tied - 1);
+            }
+        }
+        return Array.ConvertAll(scores, score => (BigInteger)score);
+    }
+
+    /// <summary>The ranked-only score, by position; exact. A tied tier gives each member the points of its best place.</summary>
+    public static BigInteger[] RankedOnly(RankedProfile profile)
+    {
+        var scores = new Int128[profile.Alternatives];
+        for (var row = 0; row < profile.Rows; row++)
+        {
+            var ranks = profile.Ranks(row);
+            for (var a = 0; a < ranks.Length; a++)
+                if (ranks[a] != RankedProfile.Unranked) scores[a] += (Int128)profile.Counts[row] * (ranks.Length - ranks[a]);
+        }
+        return Array.ConvertAll(scores, score => (BigInteger)score);
+    }
+
+    /// <summary>Positions by average-rank score descending, ties by lowest position.</summary>
+    public static ImmutableArray<int> Ranking(RankedProfile profile) => Orders.Descending(Doubled(profile));
+}

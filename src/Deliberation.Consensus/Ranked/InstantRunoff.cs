@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Deliberation.Consensus.Numbers;
+using Deliberation.Consensus.Profiles;
+using Deliberation.Consensus.Results;
+
+namespace Deliberation.Consensus.Ranked;
+
+/// <summary>
+/// Instant runoff: each ballot counts for its best remaining alternative (a tied top split equally); the lowest tally
+/// is eliminated, of equal ones the highest position; until one remains (no stop at a majority). Ware 1871; Hare 1859.
+/// Cost rounds x n m. Example: 4 voters a, 3 b, 2 c>b: c goes, then a 4 against b 5: b wins.
+/// </summary>
+public static class InstantRunoff
+{
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "irv", 1, "Instant runoff", "ranked",
+        "The norm with the fewest first places is struck out and its ballots go to their next choice, until one is left.",
+        "repeat: tally first places among the remaining, eliminate the lowest",
+        "T. Hare (1859), W. R. Ware (1871); N. Tideman (1995), doi:10.1257/jep.9.1.27",
+        "equal lowest tallies: the highest number is eliminated", "O(n m^2)",
+        "4 voters a, 3 voters b, 2 voters c>b: c is struck out, then b wins 5 to 4",
+        ["majority", "Condorcet loser", "clone-proof"],
+        ["Condorcet winner", "monotone", "participation"],
+        "A middle position that few rank first but most accept matters: it can be struck out early.");
+
+    /// <summary>One round of counting.</summary>
+    /// <param name="Tally">(position, votes) of the remaining, ascending.</param>
+    /// <param name="Exhausted">Voters whose ballot names nobody who remains.</param>
+    /// <param name="Eliminated">The position struck out.</param>
+    /// <param name="TiedLowest">All positions with the lowest tally, ascending.</param>
+    public sealed record Round(
+        ImmutableArray<(int Position, Ratio Votes)> Tally, long Exhausted, int Eliminated, ImmutableArray<int> TiedLowest);
+
+    /// <summary>What instant runoff finds.</summary>
+    /// <param name="Rounds">One per elimination.</param>
+    /// <param name="Winner">The last one left.</param>
+    public sealed record Outcome(ImmutableArray<Round> Rounds, int Winner)
+    {
+        /// <summary>The winner, then the eliminated from the last to the first.</summary>
+        public ImmutableArray<int> Ranking => [Winner, .. Rounds.Reverse().Select(round => round.Eliminated)];
+    }
+
+    /// <summary>Counts; the profile has at least one alternative.</summary>
+    public static Outcome Count(RankedProfile profile)
+    {
+        var remaining = new bool[profile.Alternatives];
+        Array.Fill(remaining, true);
+        var rounds = ImmutableArray.CreateBuilder<Round>();
+        for (var left = remaining.Length; left > 1; left--)
+        {
+            var tally = FirstPlaces.Count(profile, remaining);
+            var standing = Enumerable.Range(0, remaining.Length).Where(a => remaining[a]).ToArray();
+            var lowest = standing.Min(a => tally.Votes[a]);
+            ImmutableArray<int> tied = [.. standing.Where(a => tally.Votes[a] == lowest)];
+            rounds.Add(new Round([.. standing.Select(a => (a, tally.Of(a)))], tally.Exhausted, tied[^1], tied));
+            remaining[tied[^1]] = false;
+        }
+        return new Outcome(rounds.ToImmutable(), Array.IndexOf(remaining, true));
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Deliberation.Consensus.Results;
+
+namespace Deliberation.Consensus.Ranked;
+
+/// <summary>
+/// Kemeny-Young: the order that contradicts the fewest preferences. Score of an order = sum over pairs a above b of the
+/// voters who prefer b to a (a pair that a voter ties costs nothing). Kemeny 1959; Young and Levenglick 1978,
+/// doi:10.1137/0135023. Exact to 14 alternatives by dynamic programming over subsets: best(S) = min over the first a of S.
+/// Of equal orders the lexicographically smallest. Cost 2^m m time, 2^m space. Example: 3 voters a>b>c, 2 b>c>a: a>b>c
+/// costs 2 + 2 + 0 = 4 (b>a twice, c>a twice), b>c>a costs 3 + 3 = 6.
+/// </summary>
+public static class Kemeny
+{
+    /// <summary>The largest number of alternatives counted exactly.</summary>
+    public const int MostAlternatives = 14;
+
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "kemeny", 1, "Kemeny-Young", "ranked",
+        "The order of norms that contradicts the ballots least, over all pairs together.",
+        "minimise sum over pairs a above b of #{voters who prefer b to a}",
+        "J. G. Kemeny (1959), Mathematics without numbers; H. P. Young and A. Levenglick (1978), doi:10.1137/0135023",
+        "several best orders: the one that is smallest number by number", "O(n m^2 + 2^m m), up to 14 norms",
+        "3 voters a>b>c, 2 voters b>c>a: a, b, c contradicts 4 preferences, the fewest possible",
+        ["Condorcet winner", "Condorcet loser", "Smith set", "monotone", "majority", "reinforcing"],
+        ["clone-proof", "participation"],
+        "More than 14 norms: the exact order cannot be computed in time.");
+
+    /// <summary>What Kemeny-Young finds.</summary>
+    /// <param name="Score">The smallest number of contradicted preferences.</param>
+    /// <param name="Optimal">How many orders reach it.</param>
+    /// <param name="Ranking">The lexicographically smallest of them, positions best first.</param>
+    public sealed record Outcome(Int128 Score, BigInteger Optimal, ImmutableArray<int> Ranking);
+
+    /// <summary>Counts; null when there are more than 14 alternatives.</summary>
+    public static Outcome? Count(PairwiseMatrix pairs)
+    {
+        var m = pairs.Size;
+        if (m > MostAlternatives) return null;
+        var best = new Int128[1 << m];
+        var orders = new long[1 << m]; // at most 14! = 8.7e10
+        orders[0] = 1;
+        for (var set = 1; set < best.Length; set++)
+        {
+            best[set] = Int128.MaxValue;
+            for (var rest = set; rest != 0; rest &= rest - 1)
+            {
+                var first = BitOperations.TrailingZeroCount(rest);
+                var score = FirstCost(pairs, first, set) + best[set & ~(1 << first)];
+                if (score > best[set]) continue;
+                if (score < best[set]) (best[set], orders[set]) = (score, 0);
+                orders[set] += orders[set & ~(1 << first)];
+            }
+        }
+        return new Outcome(best[^1], orders[^1], Smallest(pairs, best));
+    }
+
+    private static ImmutableArray<int> Smallest(PairwiseMatrix pairs, Int128[] best)
+    {
+        var order = ImmutableArray.CreateBuilder<int>(pairs.Size);
+        for (var set = best.Length - 1; set != 0;)
+        {
+            var first = 0;
+            while ((set >> first & 1) == 0 || FirstCost(pairs, first, set) + best[set & ~(1 << first)] != best[set]) first++;
+            order.Add(first);
+            set &= ~(1 << first);
+        }
+        return order.MoveToImmutable();
+    }
+
+    // What it costs to put first above the rest of the set.
+    private static Int128 FirstCost(PairwiseMatrix pairs, int first, int set)
+    {
+        var cost = Int128.Zero;
+        for (var rest = set & ~(1 << first); rest != 0; rest &= rest - 1)
+            cost += pairs[BitOperations.TrailingZeroCount(rest), first];
+        return cost;
+    }
+}

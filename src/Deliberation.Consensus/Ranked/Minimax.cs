@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Deliberation.Consensus.Results;
+
+namespace Deliberation.Consensus.Ranked;
+
+/// <summary>
+/// Minimax (Simpson and Kramer): score = the largest defeat, 0 if undefeated; the smallest score wins. Simpson 1969,
+/// doi:10.2307/1880533; Kramer 1977, doi:10.1016/0022-0531(77)90008-4. Winners are all with the smallest score; the
+/// order breaks ties by lowest position. Cost m^2. Example: a>b 5, b>c 4, c>a 3 of 6 voters: scores 3, 5, 4: a wins.
+/// </summary>
+public static class Minimax
+{
+    /// <summary>The method card for winning votes.</summary>
+    public static readonly MethodCard WinningVotesCard = Describe("minimax-wv", "winning votes");
+
+    /// <summary>The method card for margins.</summary>
+    public static readonly MethodCard MarginsCard = Describe("minimax-margins", "margins");
+
+    /// <summary>The largest defeat of each position.</summary>
+    public static long[] Scores(PairwiseMatrix pairs, Strength measure)
+    {
+        var scores = new long[pairs.Size];
+        for (var a = 0; a < scores.Length; a++)
+            for (var b = 0; b < scores.Length; b++)
+                if (a != b) scores[a] = Math.Max(scores[a], Victories.Of(pairs, b, a, measure));
+        return scores;
+    }
+
+    /// <summary>All positions with the smallest score, ascending.</summary>
+    public static ImmutableArray<int> Winners(PairwiseMatrix pairs, Strength measure) =>
+        Orders.Best(Array.ConvertAll(Scores(pairs, measure), score => -score));
+
+    /// <summary>Positions by score ascending, ties by lowest position.</summary>
+    public static ImmutableArray<int> Ranking(PairwiseMatrix pairs, Strength measure) => Orders.Ascending(Scores(pairs, measure));
+
+    private static MethodCard Describe(string id, string measure) => new(
+        id, 1, $"Minimax ({measure})", "ranked",
+        "The norm whose worst lost duel is the mildest comes first.",
+        "score(a) = max over b that beat a of the strength of that defeat; smallest first",
+        "P. B. Simpson (1969), doi:10.2307/1880533; G. H. Kramer (1977), doi:10.1016/0022-0531(77)90008-4",
+        "equal scores: lowest number first", "O(n m^2)",
+        "a beats b 5, b beats c 4, c beats a 3: worst defeats 3, 5, 4, so a wins",
+        ["Condorcet winner", "monotone", "majority"],
+        ["Condorcet loser", "Smith set", "clone-proof", "participation"],
+        "A norm that most people rank last could win when the others beat each other in a circle.");
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Deliberation.Consensus.Results;
+
+namespace Deliberation.Consensus.Ranked;
+
+/// <summary>
+/// Ranked pairs: victories are locked from the strongest to the weakest unless one would close a cycle with those
+/// locked before. Tideman 1987, doi:10.1007/BF00433944. Equal strengths: lower winner position first, then lower loser
+/// position. Order: repeatedly the lowest position without a locked victory over it from a remaining one. Cost at most
+/// m^3 bit operations by a kept closure. Example: a>b 5, b>c 4, c>a 3: a>b and b>c are locked, c>a would close a cycle.
+/// </summary>
+public static class RankedPairs
+{
+    /// <summary>The method card for winning votes.</summary>
+    public static readonly MethodCard WinningVotesCard = Describe("ranked-pairs-wv", "winning votes");
+
+    /// <summary>The method card for margins.</summary>
+    public static readonly MethodCard MarginsCard = Describe("ranked-pairs-margins", "margins");
+
+    /// <summary>What ranked pairs finds, by position.</summary>
+    /// <param name="Locked">(winner, loser) in the order of locking.</param>
+    /// <param name="Ranking">All positions, best first.</param>
+    public sealed record Outcome(ImmutableArray<(int Winner, int Loser)> Locked, ImmutableArray<int> Ranking);
+
+    /// <summary>Counts.</summary>
+    public static Outcome Count(PairwiseMatrix pairs, Strength measure)
+    {
+        var m = pairs.Size;
+        var edges = new List<(long Strength, int Winner, int Loser)>();
+        for (var a = 0; a < m; a++)
+            for (var b = 0; b < m; b++)
+                if (pairs.Beats(a, b)) edges.Add((Victories.Of(pairs, a, b, measure), a, b));
+        edges.Sort((x, y) => (-x.Strength, x.Winner, x.Loser).CompareTo((-y.Strength, y.Winner, y.Loser)));
+        var closure = new Closure(m);
+        var locked = ImmutableArray.CreateBuilder<(int, int)>();
+        var above = new bool[m * m];
+        foreach (var (_, winner, loser) in edges)
+        {
+            if (!closure.Lock(winner, loser)) continue;
+            locked.Add((winner, loser));
+            above[winner * m + loser] = true;
+        }
+        return new Outcome(locked.ToImmutable(), Orders.Topological(m, (a, b) => above[a * m + b]));
+    }
+
+    /// <summary>Who reaches whom over locked victories, as bit rows.</summary>
+    private sealed class Closure(int size)
+    {
+        private readonly int words = (size + 63) / 64;
+        private readonly ulong[] rows = new ulong[size * ((size + 63) / 64)];
+
+        public bool Lock(int winner, int loser)
+        {
+            if (Reaches(loser, winner)) return false;
+            if (Reaches(winner, loser)) return true;
+            for (var a = 0; a < size; a++)
+                if ((a == winner || Reaches(a, winner)) && !Reaches(a, loser)) Extend(a, loser);
+            return true;
+        }
+
+        private bool Reaches(int a, int b) => (rows[a * words + b / 64] >> (b % 64) & 1) != 0;
+
+        private void Extend(int a, int loser)
+        {
+            rows[a * words + loser / 64] |= 1UL << (loser % 64);
+            for (var w = 0; w < words; w++) rows[a * words + w] |= rows[loser * words + w];
+        }
+    }
+
+    private static MethodCard Describe(string id, string measure) => new(
+        id, 1, $"Ranked pairs ({measure})", "ranked",
+        "Won duels are accepted from the clearest to the narrowest; one that contradicts those already accepted is left out.",
+        "lock a over b in order of strength unless b already stands above a",
+        "T. N. Tideman (1987), doi:10.1007/BF00433944",
+        "equal strength: lower winner first, then lower loser; order: lowest number first", "O(n m^2 + m^3)",
+        "a beats b 5, b beats c 4, c beats a 3: a over b and b over c are locked, c over a is left out, so a, b, c",
+        ["Condorcet winner", "Condorcet loser", "Smith set", "clone-proof", "monotone", "majority"],
+        ["participation", "independent of irrelevant norms", "proportional"],
+        "Many duels are equally strong: the order then depends on the tie rule.");
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Deliberation.Consensus.Results;
+
+namespace Deliberation.Consensus.Ranked;
+
+/// <summary>
+/// Schulze's method: an alternative wins when its strongest chain of victories to every other is at least as strong as
+/// the chain back. A victory a over b exists only if a beats b; a chain is as strong as its weakest victory; p(a, b) is
+/// the strongest chain (0 = none); a stands above b iff p(a, b) > p(b, a), which is transitive. Schulze 2011,
+/// doi:10.1007/s00355-010-0475-4. Order: repeatedly the lowest position above which nothing remaining stands. Cost m^3.
+/// Example: 3 voters a>b>c, 2 b>c>a, 2 c>a>b. Victories a>b 5, b>c 5, c>a 4, so p(a, c) = 5 against p(c, a) = 4: a wins.
+/// </summary>
+public static class Schulze
+{
+    /// <summary>The method cards, winning votes and margins.</summary>
+    public static readonly MethodCard WinningVotesCard = Describe("schulze-wv", "winning votes", "votes for the winner");
+
+    /// <summary>See <see cref="WinningVotesCard"/>.</summary>
+    public static readonly MethodCard MarginsCard = Describe("schulze-margins", "margins", "votes for less votes against");
+
+    /// <summary>What Schulze's method finds, by position.</summary>
+    /// <param name="Strengths">p(a, b), m x m row after row; 0 = no chain.</param>
+    /// <param name="Winners">Positions above which nobody stands, ascending.</param>
+    /// <param name="Ranking">All positions, best first.</param>
+    public sealed record Outcome(ImmutableArray<long> Strengths, ImmutableArray<int> Winners, ImmutableArray<int> Ranking);
+
+    /// <summary>Counts.</summary>
+    public static Outcome Count(PairwiseMatrix pairs, Strength measure)
+    {
+        var m = pairs.Size;
+        var paths = WidestPaths(pairs, measure);
+        bool Above(int a, int b) => paths[a * m + b] > paths[b * m + a];
+        var winners = Enumerable.Range(0, m).Where(b => !Enumerable.Range(0, m).Any(a => a != b && Above(a, b)));
+        return new Outcome([.. paths], [.. winners], Orders.Topological(m, Above));
+    }
+
+    /// <summary>The strongest chain between every two positions (Floyd and Warshall on (max, min)), m x m.</summary>
+    public static long[] WidestPaths(PairwiseMatrix pairs, Strength measure)
+    {
+        var m = pairs.Size;
+        var paths = new long[m * m];
+        var widest = 0L;
+        for (var a = 0; a < m; a++)
+            for (var b = 0; b < m; b++)
+                widest = Math.Max(widest, paths[a * m + b] = Victories.Of(pairs, a, b, measure));
+        if (widest > int.MaxValue || m < 2 * Vector<int>.Count) Widen(paths, m);
+        else
+        {
+            var narrow = Array.ConvertAll(paths, cell => (int)cell);
+            Widen(narrow, m);
+            paths = Array.ConvertAll(narrow, cell => (long)cell);
+        }
+        for (var a = 0; a < m; a++) paths[a * m + a] = 0;
+        return paths;
+    }
+
+    // A detour through via can't change via's own row or column, so rows can be updated in place, many cells at once.
+    private static void Widen<T>(T[] paths, int m) where T : struct, INumber<T>
+    {
+        var lanes = Vector<T>.Count;
+        for (var via = 0; via < m; via++)
+        {
+            ReadOnlySpan<T> onward = paths.AsSpan(via * m, m);
+            for (var a = 0; a < m; a++)
+            {
+                var first = paths[a * m + via];
+                if (a == via || T.IsZero(first)) continue;
+                var row = paths.AsSpan(a * m, m);
+                var limit = new Vector<T>(first);
+                var b = 0;
+                for (; b <= m - lanes; b += lanes)
+                    Vector.Max(new Vector<T>(row[b..]), Vector.Min(limit, new Vector<T>(onward[b..]))).CopyTo(row[b..]);
+                for (; b < m; b++) row[b] = T.Max(row[b], T.Min(first, onward[b]));
+            }
+        }
+    }
+
+    private static MethodCard Describe(string id, string measure, string strength) => new(
+        id, 1, $"Schulze ({measure})", "ranked",
+        "Every pair of norms meets in a duel. A norm comes first when its strongest chain of won duels to every other norm is at least as strong as the chain back.",
+        $"victory(a,b) = {strength} if a beats b; p(a,b) = max over chains of the weakest victory; a above b iff p(a,b) > p(b,a)",
+        "M. Schulze (2011), doi:10.1007/s00355-010-0475-4",
+        "several undominated: lowest number first", "O(n m^2 + m^3)",
+        "3 voters a>b>c, 2 b>c>a, 2 c>a>b: chain a to c is worth 5, c to a 4, so a wins",
+        ["Condorcet winner", "Condorcet loser", "Smith set", "clone-proof", "monotone", "reversal symmetry", "majority"],
+        ["participation", "independent of irrelevant norms", "proportional"],
+        "You want several norms that represent different groups: use a proportional method.");
+}

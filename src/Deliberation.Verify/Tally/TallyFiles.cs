@@ -1,0 +1,24 @@
+using Deliberation.Consensus.Formats;
+
+namespace Deliberation.Verify.Tally;
+
+/// <summary>Opens the files of a recount; what the file system refuses becomes a fault like any other.</summary>
+internal static class TallyFiles
+{
+    /// <summary>Opens a file and reads it.</summary>
+    public static Reading<T> Read<T>(string path, Func<Stream, string, Reading<T>> read) where T : class
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            if (!File.Exists(path))
+                return new FileFault("MissingFile", name, 0, Directory.Exists(path) ? "this is a folder, a file is needed" : "there is no such file");
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            return read(stream, name);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new FileFault("UnreadableFile", name, 0, error.Message);
+        }
+    }
+}
