@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Deliberation.Consensus.Profiles;
 
 namespace Deliberation.Consensus.Formats;

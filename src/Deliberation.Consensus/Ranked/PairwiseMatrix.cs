@@ -10,18 +10,18 @@ namespace Deliberation.Consensus.Ranked;
 /// </summary>
 public sealed class PairwiseMatrix
 {
-    private readonly long[] cells;
+    private readonly long[] votes;
 
-    private PairwiseMatrix(int size, long[] cells) => (Size, this.cells) = (size, cells);
+    private PairwiseMatrix(int size, long[] cells) => (Size, votes) = (size, cells);
 
     /// <summary>Number of alternatives.</summary>
     public int Size { get; }
 
     /// <summary>Voters who strictly prefer position <paramref name="a"/> to position <paramref name="b"/>.</summary>
-    public long this[int a, int b] => cells[a * Size + b];
+    public long this[int a, int b] => votes[a * Size + b];
 
     /// <summary>Row after row (m x m), the diagonal 0.</summary>
-    public ReadOnlySpan<long> Cells => cells;
+    public ReadOnlySpan<long> Cells => votes;
 
     /// <summary>Whether a strict majority of those who tell them apart prefers a to b.</summary>
     public bool Beats(int a, int b) => this[a, b] > this[b, a];

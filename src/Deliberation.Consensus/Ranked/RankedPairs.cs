@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Ranked;
