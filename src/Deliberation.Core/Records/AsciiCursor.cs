@@ -15,7 +15,7 @@ internal ref struct AsciiCursor(Span<byte> destination)
     public void Put(long number)
     {
         if (!Utf8Formatter.TryFormat(number, _destination[Length..], out var written))
-            throw new ArgumentException("The destination is too short.");
+            throw new InvalidOperationException("The destination is too short.");
         Length += written;
     }
 

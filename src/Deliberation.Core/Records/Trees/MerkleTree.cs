@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Deliberation.Core.Records.Trees;
 
 /// <summary>A growing RFC 6962 tree that keeps every node of its full subtrees, 64 bytes a leaf, so that proofs cost no hashing.

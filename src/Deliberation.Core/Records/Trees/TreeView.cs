@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Deliberation.Core.Records.Trees;
 
