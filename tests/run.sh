@@ -20,6 +20,7 @@ if [ -z "${DELIBERATION_POSTGRES:-}" ]; then
   exit $((code > 0))
 fi
 
+started=$(date +%s)
 outcomes=$(mktemp -d)
 trap 'rm -rf "$outcomes"' EXIT
 # Servers started by tests keep what they are not told to keep elsewhere in here.
@@ -40,7 +41,7 @@ project() {
   dotnet test "tests/$name/bin/Debug/net10.0/$name.dll" --logger "trx;LogFileName=$outcomes/$name.trx" --results-directory "$outcomes/results" \
     --blame-hang-timeout 8m --blame-hang-dump-type none >"$outcomes/$name.log" 2>&1
   echo $? >"$outcomes/$name.exit"
-  echo "$name done after ${SECONDS}s"
+  echo "$name done after $(($(date +%s) - started))s"
 }
 
 projects() {
@@ -54,7 +55,7 @@ projects() {
 echo "Building"
 check build dotnet build Deliberation.sln --nologo -v minimal
 if [ "$(cat "$outcomes/build.exit")" = 0 ]; then
-  echo "Built after ${SECONDS}s"
+  echo "Built after $(($(date +%s) - started))s"
   rm "$outcomes"/build.*
   check types npm --prefix src/Deliberation.Server/assets run --silent check
   check python env PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 -c '
@@ -63,7 +64,7 @@ for path in pathlib.Path("tests").rglob("*.py"):
     if "node_modules" not in path.parts: compile(path.read_text(), path, "exec")'
   check node npm --prefix tests/node ci
   export -f project
-  export outcomes SECONDS
+  export outcomes started
   projects | xargs -P 2 -I NAME bash -c 'project NAME'
 fi
 /usr/bin/python3 tests/support/count.py "$outcomes"
