@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Deliberation.Core.Ballots;
+using Deliberation.Core.Records;
+using Deliberation.Core.Records.Json;
+
+namespace Deliberation.Core.Facts;
+
+/// <summary>The bodies of ballots: <c>{stances: [[n, word], ...]}</c>, <c>{tiers: [[n, ...], ...]}</c>, <c>{reasons: [[n, text_commit], ...], votes: [[n, word], ...]}</c>.</summary>
+public static class BallotBody
+{
+    /// <summary>Writes a ballot's body without building a tree.</summary>
+    /// <exception cref="InvalidOperationException">A ballot without a format, which would be a defect.</exception>
+    public static void Write(Fact.BallotCast fact, JcsWriter writer)
+    {
+        writer.BeginObject();
+        switch (fact)
+        {
+            case Fact.StancesCast cast:
+                writer.Name("stances"u8);
+                Pairs(writer, cast.Ballot.Given, static pair => (pair.N, Stances.Word(pair.Stance)));
+                break;
+            case Fact.RankingCast cast:
+                writer.Name("tiers"u8);
+                writer.BeginArray();
+                foreach (var tier in cast.Ballot.Tiers)
+                {
+                    writer.BeginArray();
+                    foreach (var n in tier) writer.Integer(n);
+                    writer.EndArray();
+                }
+
+                writer.EndArray();
+                break;
+            case Fact.RatificationCast cast:
+                writer.Name("reasons"u8);
+                Pairs(writer, cast.Ballot.Reasons, static pair => (pair.N, pair.Reason.ToString()));
+                writer.Name("votes"u8);
+                Pairs(writer, cast.Ballot.Votes, static pair => (pair.N, Ratification.Word(pair.Vote)));
+                break;
+            default:
+                throw new InvalidOperationException($"no body format for {fact.Kind}");
+        }
+
+        writer.EndObject();
+    }
+
+    /// <summary>The body as a tree.</summary>
+    public static JcsValue.Map Tree(Fact.BallotCast fact)
+    {
+        var writer = new JcsWriter();
+        Write(fact, writer);
+        return (JcsValue.Map)JcsReader.ParseCanonical(writer.Written).Value;
+    }
+
+    /// <summary>Reads the ballot out of a body of one of the three kinds.</summary>
+    /// <returns>The ballot; or <see cref="FlawKind.WrongShape"/> for anything that isn't exactly such a body.</returns>
+    public static Parsed<Ballot> Read(string kind, JcsValue body)
+    {
+        if (body is not JcsValue.Map map) return FlawKind.WrongShape;
+        return kind switch
+        {
+            "stances-cast/1" => ReadStances(map),
+            "ranking-cast/1" => ReadRanking(map),
+            "ratification-cast/1" => ReadRatification(map),
+            _ => FlawKind.WrongShape,
+        };
+    }
+
+    private static Parsed<Ballot> ReadStances(JcsValue.Map map)
+    {
+        if (map.Unless("stances") is { } flaw) return flaw;
+        if (ReadPairs(map["stances"]) is not { } pairs) return FlawKind.WrongShape;
+        var parsed = Stances.Parse(pairs);
+        return parsed.Refusal is null && InOrder(pairs) ? parsed.Value : FlawKind.WrongShape;
+    }
+
+    private static Parsed<Ballot> ReadRanking(JcsValue.Map map)
+    {
+        if (map.Unless("tiers") is { } flaw) return flaw;
+        if (map["tiers"] is not JcsValue.Array tiers) return FlawKind.WrongShape;
+        var read = new List<IReadOnlyList<int>>(tiers.Items.Length);
+        foreach (var item in tiers.Items)
+        {
+            if (item is not JcsValue.Array tier) return FlawKind.WrongShape;
+            var numbers = tier.Items.Select(Number).ToArray();
+            if (numbers.Any(n => n is null)) return FlawKind.WrongShape;
+            read.Add([.. numbers.Select(n => n!.Value)]);
+        }
+
+        var parsed = Ranking.Parse(read);
+        return parsed.Refusal is null && read.All(tier => tier.SequenceEqual(tier.Order())) ? parsed.Value : FlawKind.WrongShape;
+    }
+
+    private static Parsed<Ballot> ReadRatification(JcsValue.Map map)
+    {
+        if (map.Unless("reasons", "votes") is { } flaw) return flaw;
+        if (ReadPairs(map["votes"]) is not { } votes || ReadPairs(map["reasons"]) is not { } reasons) return FlawKind.WrongShape;
+        var parsedVotes = new List<(int, RatificationVote)>(votes.Count);
+        foreach (var (n, word) in votes)
+        {
+            if (Ratification.ParseWord(word) is not { } vote) return FlawKind.WrongShape;
+            parsedVotes.Add((n, vote));
+        }
+
+        var parsedReasons = new List<(int, TextCommit)>(reasons.Count);
+        foreach (var (n, hex) in reasons)
+        {
+            if (!TextCommit.Parse(hex).Is(out var commit, out _)) return FlawKind.WrongShape;
+            parsedReasons.Add((n, commit));
+        }
+
+        var parsed = Ratification.Parse(parsedVotes, parsedReasons);
+        return parsed.Refusal is null && InOrder(votes) && InOrder(reasons) ? parsed.Value : FlawKind.WrongShape;
+    }
+
+    private static void Pairs<T>(JcsWriter writer, ImmutableArray<T> items, Func<T, (int N, string Word)> pair)
+    {
+        writer.BeginArray();
+        foreach (var item in items)
+        {
+            var (n, word) = pair(item);
+            writer.BeginArray();
+            writer.Integer(n);
+            writer.Text(word);
+            writer.EndArray();
+        }
+
+        writer.EndArray();
+    }
+
+    private static List<(int N, string Word)>? ReadPairs(JcsValue? value)
+    {
+        if (value is not JcsValue.Array array) return null;
+        var pairs = new List<(int, string)>(array.Items.Length);
+        foreach (var item in array.Items)
+        {
+            if (item is not JcsValue.Array { Items: [var first, JcsValue.Text word] } || Number(first) is not { } n) return null;
+            pairs.Add((n, word.Value));
+        }
+
+        return pairs;
+    }
+
+    private static int? Number(JcsValue value) => value is JcsValue.Integer { Value: >= 1 and <= Ballot.MostNorms } integer ? (int)integer.Value : null;
+
+    private static bool InOrder(List<(int N, string Word)> pairs) => pairs.Zip(pairs.Skip(1)).All(two => two.First.N < two.Second.N);
+}
