@@ -25,7 +25,7 @@ public static class BallotBody
                 foreach (var tier in cast.Ballot.Tiers)
                 {
                     writer.BeginArray();
-                    foreach (var n in tier) writer.Integer(n);
+                    foreach (var n in tier) writer.Number(n);
                     writer.EndArray();
                 }
 
@@ -120,7 +120,7 @@ public static class BallotBody
         {
             var (n, word) = pair(item);
             writer.BeginArray();
-            writer.Integer(n);
+            writer.Number(n);
             writer.Text(word);
             writer.EndArray();
         }
@@ -141,7 +141,7 @@ public static class BallotBody
         return pairs;
     }
 
-    private static int? Number(JcsValue value) => value is JcsValue.Integer { Value: >= 1 and <= Ballot.MostNorms } integer ? (int)integer.Value : null;
+    private static int? Number(JcsValue value) => value is JcsValue.Number { Value: >= 1 and <= Ballot.MostNorms } integer ? (int)integer.Value : null;
 
     private static bool InOrder(List<(int N, string Word)> pairs) => pairs.Zip(pairs.Skip(1)).All(two => two.First.N < two.Second.N);
 }

@@ -20,13 +20,13 @@ internal sealed class BodyMembers(JcsValue.Map map, LeafTag tag)
 
     public string Text(string name) => map[name] is JcsValue.Text text ? text.Value : Bad(name, "");
 
-    public string? TextOrNull(string name) => map[name] is JcsValue.Nothing ? null : Text(name);
+    public string? TextOrNull(string name) => map[name] is JcsValue.Undefined ? null : Text(name);
 
     public bool Truth(string name) => map[name] is JcsValue.Truth truth ? truth.Value : Bad(name, false);
 
-    public long Long(string name) => map[name] is JcsValue.Integer { Value: >= 0 } integer ? integer.Value : Bad(name, 0L);
+    public long Long(string name) => map[name] is JcsValue.Number { Value: >= 0 } integer ? integer.Value : Bad(name, 0L);
 
-    public long? LongOrNull(string name) => map[name] is JcsValue.Nothing ? null : Long(name);
+    public long? LongOrNull(string name) => map[name] is JcsValue.Undefined ? null : Long(name);
 
     public int Int(string name) => Long(name) is <= int.MaxValue and var value ? (int)value : Bad(name, 0);
 
@@ -36,7 +36,7 @@ internal sealed class BodyMembers(JcsValue.Map map, LeafTag tag)
 
     public TextCommit NestedText(string name) => Nested(name)?.Commit() ?? default;
 
-    public TextCommit? OptionalText(string name) => map[name] is JcsValue.Nothing ? null : NestedText(name);
+    public TextCommit? OptionalText(string name) => map[name] is JcsValue.Undefined ? null : NestedText(name);
 
     public T Word<T>(string name, Func<string, T?> parse)
         where T : struct => parse(Text(name)) ?? Bad(name, default(T));
@@ -47,7 +47,7 @@ internal sealed class BodyMembers(JcsValue.Map map, LeafTag tag)
 
     public Staff By() => tag.Word is { } word && Roles.Parse(word) is { } role ? new Staff(role, StaffId("by")) : Bad("by", default(Staff));
 
-    public Staff? ByOrSystem() => map["by"] is JcsValue.Nothing ? null : By();
+    public Staff? ByOrSystem() => map["by"] is JcsValue.Undefined ? null : By();
 
     public Jurisdiction Place()
     {
@@ -58,7 +58,7 @@ internal sealed class BodyMembers(JcsValue.Map map, LeafTag tag)
 
     public DateTimeOffset? TimeOrNull(string name)
     {
-        if (map[name] is JcsValue.Nothing) return null;
+        if (map[name] is JcsValue.Undefined) return null;
         return DateTimeOffset.TryParseExact(
             Text(name), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
             ? at
@@ -87,8 +87,8 @@ internal sealed class BodyMembers(JcsValue.Map map, LeafTag tag)
     public Ballot? Ballot(string kind) => BallotBody.Read(kind, map).Is(out var ballot, out var flaw) ? ballot : Bad<Ballot?>(flaw.Where, null);
 
     public ImmutableArray<long> Integers(string name) =>
-        map[name] is JcsValue.Array array && array.Items.All(item => item is JcsValue.Integer)
-            ? [.. array.Items.Select(item => ((JcsValue.Integer)item).Value)]
+        map[name] is JcsValue.Array array && array.Items.All(item => item is JcsValue.Number)
+            ? [.. array.Items.Select(item => ((JcsValue.Number)item).Value)]
             : Bad<ImmutableArray<long>>(name, []);
 
     public ImmutableArray<T> Each<T>(string name, Func<BodyMembers, T> read)
