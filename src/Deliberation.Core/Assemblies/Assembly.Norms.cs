@@ -12,7 +12,7 @@ namespace Deliberation.Core.Assemblies;
 /// <param name="Provenance">Organiser, or AI-drafted.</param>
 /// <param name="SourceId">Its id at the source, or null.</param>
 /// <param name="ModeratedOut">Whether it had been moderated out there.</param>
-public sealed record Seed(TextCommit Text, string Language, Provenance Provenance = Provenance.Organiser, string? SourceId = null, bool ModeratedOut = false);
+public sealed record SeededNorm(TextCommit Text, string Language, Provenance Provenance = Provenance.Organiser, string? SourceId = null, bool ModeratedOut = false);
 
 public sealed partial record Assembly
 {
@@ -27,7 +27,7 @@ public sealed partial record Assembly
 
     /// <summary>The organiser puts norms before the assembly, marked as seeds; they get the next numbers in order.</summary>
     /// <returns>One <c>NormSeeded</c> each; or <c>TooManySeeds</c>, <c>BallotRoundOpen</c>.</returns>
-    public Decision SeedNorms(Staff by, ImmutableArray<Seed> seeds)
+    public Decision SeedNorms(Staff by, ImmutableArray<SeededNorm> seeds)
     {
         if (seeds.Length is 0 or > MostSeeds || Norms.Length + seeds.Length > MostNorms) return Refusal.TooManySeeds;
         if (BallotRoundRuns) return Refusal.BallotRoundOpen;

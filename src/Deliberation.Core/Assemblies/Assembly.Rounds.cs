@@ -109,20 +109,20 @@ public sealed partial record Assembly
     private Fact.RoundClosed Closing(Staff? by, Turn turn, Round round) =>
         new(by, round.Number, new HeadCount(FrozenRoll?.Entitled ?? turn.Roll().Count, turn.Present, round.Cast.Count));
 
-    private Result<ImmutableArray<BallotLine>> BallotList(IReadOnlyList<int>? numbers)
+    private Result<ImmutableArray<ListedNorm>> BallotList(IReadOnlyList<int>? numbers)
     {
         var chosen = numbers ?? [.. Norms.Where(norm => norm.StandsByDefault).Select(norm => norm.Number)];
         if (chosen.Count == 0) return Refusal.NothingToVoteOn;
         if (chosen.Count > Ballot.MostNorms) return Refusal.TooManyNorms;
         if (chosen.Distinct().Count() != chosen.Count) return Refusal.DuplicateNorm;
-        var list = ImmutableArray.CreateBuilder<BallotLine>(chosen.Count);
+        var list = ImmutableArray.CreateBuilder<ListedNorm>(chosen.Count);
         foreach (var number in chosen)
         {
             if (Norm(number) is not { } norm) return Refusal.UnknownNorm;
             if (norm.Status == NormStatus.Waiting) return Refusal.NormNotAccepted;
             if (norm.Status == NormStatus.Refused) return Refusal.NormRefused;
             if (norm.Status == NormStatus.Withdrawn) return Refusal.NormWithdrawn;
-            list.Add(new BallotLine(list.Count + 1, number, norm.Current.Number, norm.Current.Text));
+            list.Add(new ListedNorm(list.Count + 1, number, norm.Current.Number, norm.Current.Text));
         }
 
         return list.MoveToImmutable();

@@ -18,7 +18,7 @@ public abstract partial record Fact
         Staff? By,
         int Round,
         AgendaItem Item,
-        ImmutableArray<BallotLine> List,
+        ImmutableArray<ListedNorm> List,
         HeadCount Count,
         DateTimeOffset? ClosesAt) : ByStaffOrSystem(By)
     {

@@ -113,7 +113,7 @@ public static class FactBody
     private static JcsValue Item(AgendaItem item) => JcsValue.Of(
         ("kind", JcsValue.Of(item.Kind.Word())), ("minutes", JcsValue.Of(item.Minutes)), ("mode", JcsValue.Of(item.Mode.Word())), ("reading", JcsValue.Of(item.Reading)));
 
-    private static JcsValue Line(BallotLine line) => JcsValue.Of(
+    private static JcsValue Line(ListedNorm line) => JcsValue.Of(
         ("n", JcsValue.Of(line.N)), ("norm", JcsValue.Of(line.Norm)), Commit(line.Text), ("version", JcsValue.Of(line.Version)));
 
     // Thresholds stand as they were chosen (two thirds of a hundred is 66/100 if someone said so): small integers, not reduced.

@@ -74,5 +74,5 @@ public static class FactReader
     private static AgendaItem Item(BodyMembers m) =>
         new(m.Word("kind", RoundWords.ParseKind), m.Word("mode", RoundWords.ParseMode), m.Int("minutes"), m.Int("reading"));
 
-    private static BallotLine Line(BodyMembers m) => new(m.Int("n"), m.Int("norm"), m.Int("version"), m.Commit());
+    private static ListedNorm Line(BodyMembers m) => new(m.Int("n"), m.Int("norm"), m.Int("version"), m.Commit());
 }

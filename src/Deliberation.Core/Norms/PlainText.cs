@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Deliberation.Core.Records.Json;
 
 namespace Deliberation.Core.Norms;
 
@@ -20,8 +21,8 @@ public sealed record PlainText
     {
         if (string.IsNullOrWhiteSpace(raw)) return Refusal.TextMissing;
         if (raw.Length > most * 8) return Refusal.TextTooLong;
-        if (!IsWellFormed(raw)) return Refusal.TextUnreadable;
-        var text = raw.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Normalize(NormalizationForm.FormC).Trim();
+        if (!Nfc.IsWellFormed(raw)) return Refusal.TextUnreadable;
+        var text = Nfc.Normalize(raw.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')).Trim();
         var length = 0;
         foreach (var rune in text.EnumerateRunes())
         {
@@ -43,17 +44,6 @@ public sealed record PlainText
 
     /// <inheritdoc />
     public override string ToString() => Value;
-
-    private static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else if (char.IsSurrogate(text[i])) return false;
-        }
-
-        return true;
-    }
 
     // Zero-width joiner and non-joiner are needed by scripts and emoji; everything else that is invisible or turns the
     // direction of reading would let a text look like another one.

@@ -19,7 +19,7 @@ public sealed record AgendaItem(RoundKind Kind, BallotMode Mode = BallotMode.Pse
 /// <param name="Norm">The norm's number in the assembly.</param>
 /// <param name="Version">The version of the norm that stands to vote.</param>
 /// <param name="Text">The commitment of exactly the text that people see.</param>
-public readonly record struct BallotLine(int N, int Norm, int Version, TextCommit Text);
+public readonly record struct ListedNorm(int N, int Norm, int Version, TextCommit Text);
 
 /// <summary>Three head counts, as the server measured them.</summary>
 /// <param name="Entitled">People on the roll.</param>
@@ -67,7 +67,7 @@ public sealed record Round(int Number, AgendaItem Item)
     public TimeSpan? Left { get; init; }
 
     /// <summary>The frozen ballot list, in order of N; empty before opening and in rounds without ballots.</summary>
-    public ImmutableArray<BallotLine> List { get; init; } = [];
+    public ImmutableArray<ListedNorm> List { get; init; } = [];
 
     /// <summary>The ballot tags that have cast in this round: distinct people.</summary>
     public ImmutableHashSet<Tag> Cast { get; init; } = ImmutableHashSet<Tag>.Empty;
