@@ -6,14 +6,15 @@ namespace Deliberation.Core.Records;
 /// Safe to use from several threads.</summary>
 public sealed class TagKey
 {
-    private readonly byte[] _key;
+    private readonly Spare<IncrementalHash> _hash;
 
-    /// <summary>Copies 32 random bytes.</summary>
+    /// <summary>Takes over 32 random bytes.</summary>
     /// <exception cref="ArgumentException">Not 32 bytes.</exception>
     public TagKey(ReadOnlySpan<byte> key)
     {
         if (key.Length != 32) throw new ArgumentException("A tag key has 32 bytes.", nameof(key));
-        _key = key.ToArray();
+        var secret = key.ToArray();
+        _hash = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret));
     }
 
     /// <summary>The tag of a participant: the first 16 bytes of HMAC-SHA-256(key, id as 16 bytes in network order).</summary>
@@ -21,16 +22,17 @@ public sealed class TagKey
     {
         Span<byte> id = stackalloc byte[16];
         participant.TryWriteBytes(id, bigEndian: true, out _);
-        Span<byte> mac = stackalloc byte[32];
-        HMACSHA256.HashData(_key, id, mac);
-        return new Tag(mac[..Tag.Size]);
+        return new Tag(HashOf(id).Bytes[..Tag.Size]);
     }
 
     /// <summary>HMAC-SHA-256 of the bytes, for the body hash of a ballot command's row.</summary>
     public Hash32 HashOf(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> mac = stackalloc byte[32];
-        HMACSHA256.HashData(_key, bytes, mac);
+        Span<byte> mac = stackalloc byte[Hash32.Size];
+        var hash = _hash.Take();
+        hash.AppendData(bytes);
+        hash.GetHashAndReset(mac);
+        _hash.Return(hash);
         return new Hash32(mac);
     }
 }

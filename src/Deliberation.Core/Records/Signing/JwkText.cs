@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Deliberation.Core.Records.Json;
 
 namespace Deliberation.Core.Records.Signing;
@@ -7,7 +6,6 @@ namespace Deliberation.Core.Records.Signing;
 /// <summary>JWK Sets as JSON.</summary>
 internal static class JwkText
 {
-    private const string TimePattern = "yyyy-MM-dd'T'HH:mm:00'Z'";
     private static readonly JsonLimits Limits = new(1024 * 1024, 8, TextRule.RequireNfc, Canonical: false);
 
     public static byte[] Write(ImmutableArray<KeyEntry> entries) =>
@@ -63,14 +61,12 @@ internal static class JwkText
     private static string? Word(JcsValue.Map jwk, string name) => (jwk[name] as JcsValue.Text)?.Value;
 
     private static JcsValue Time(DateTimeOffset? at) =>
-        at is { } time ? JcsValue.Of(time.UtcDateTime.ToString(TimePattern, CultureInfo.InvariantCulture)) : JcsValue.Null;
+        at is { } time ? JcsValue.Of(Rfc3339.Write(time)) : JcsValue.Null;
 
     private static Parsed<DateTimeOffset?> ParseTime(JcsValue.Map jwk, string name)
     {
         if (jwk[name] is null or JcsValue.Undefined) return (DateTimeOffset?)null;
-        return DateTimeOffset.TryParseExact(Word(jwk, name), TimePattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            ? at
-            : new Flaw(FlawKind.WrongShape, name);
+        return Rfc3339.Parse(Word(jwk, name)).Is(out var at, out _) ? at : new Flaw(FlawKind.WrongShape, name);
     }
 
     private static string PurposeName(KeyPurpose purpose) => purpose switch

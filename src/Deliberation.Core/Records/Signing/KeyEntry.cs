@@ -1,6 +1,6 @@
 namespace Deliberation.Core.Records.Signing;
 
-/// <summary>A key of the set with its history. Times are UTC, cut to the minute, as in the instance record.</summary>
+/// <summary>A key of the set with its history. Times are UTC in whole seconds.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Purpose">What it signs.</param>
 /// <param name="AddedAt">When it came into use; null in a set that doesn't say.</param>

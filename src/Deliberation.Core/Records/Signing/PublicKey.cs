@@ -7,11 +7,11 @@ namespace Deliberation.Core.Records.Signing;
 /// <summary>A P-256 key that checks signatures, with the names it goes by. Immutable; safe to use from several threads.</summary>
 public sealed class PublicKey : IEquatable<PublicKey>
 {
-    private readonly byte[] _x, _y;
+    private readonly Spare<ECDsa> _key;
 
     private PublicKey(byte[] x, byte[] y, byte[] spki)
     {
-        (_x, _y) = (x, y);
+        _key = new(() => Open(x, y));
         Spki = spki;
         X = Base64Url.EncodeToString(x);
         Y = Base64Url.EncodeToString(y);
@@ -76,10 +76,10 @@ public sealed class PublicKey : IEquatable<PublicKey>
     public Flaw? Check(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> signature)
     {
         if (!EcdsaForm.IsInRange(signature)) return new Flaw(FlawKind.MalformedSignature);
-        using var key = Open(_x, _y);
-        return key.VerifyData(bytes, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)
-            ? null
-            : new Flaw(FlawKind.WrongSignature);
+        var key = _key.Take();
+        var holds = key.VerifyData(bytes, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        _key.Return(key);
+        return holds ? null : new Flaw(FlawKind.WrongSignature);
     }
 
     /// <summary>Checks a DER signature over SHA-256 of the bytes; otherwise as <see cref="Check"/>.</summary>
