@@ -29,7 +29,7 @@ public readonly record struct Tag(UInt128 Value) : IComparable<Tag>
     }
 
     /// <summary>The first bytes: a tag is already spread evenly.</summary>
-    public override int GetHashCode() => (int)(uint)(Value >> 96);
+    public override int GetHashCode() => unchecked((int)(uint)(Value >> 96));
 
     /// <summary>Order of the bytes, which is also the order of the hex.</summary>
     public int CompareTo(Tag other) => Value.CompareTo(other.Value);
