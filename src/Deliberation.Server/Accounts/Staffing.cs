@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Deliberation.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Deliberation.Server.Accounts;
+
+/// <summary>A role given here that the record may not know yet.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Assembly">The assembly.</param>
+/// <param name="Who">The public id there.</param>
+/// <param name="Role">The role.</param>
+public sealed record UnrecordedRole(Guid Account, AssemblyId Assembly, StaffId Who, Role Role);
+
+/// <summary>
+/// Gives and takes staff roles. Whoever calls it then appends <c>StaffAppointed</c> to the record and says so with
+/// <see cref="Recorded"/>; what stays unsaid, because the process ended in between, is found by <see cref="Unrecorded"/> at the next start.
+/// </summary>
+public sealed class Staffing(IDbContextFactory<AccountsDb> accounts, Memberships memberships, Revocations revocations, TimeProvider clock)
+{
+    /// <summary>Gives an account a staff role, or an instance right under <see cref="AssemblyId.Instance"/>. Giving it again changes nothing and gives the same id.</summary>
+    /// <returns>The public id in that assembly; or <c>NotSeated</c> (no such account), <c>RoleConflict</c>.</returns>
+    public async Task<Result<StaffId>> Give(Guid account, AssemblyId assembly, Role role)
+    {
+        if (role == Role.Participant || assembly.IsInstance != (role is Role.Convener or Role.Operator)) return Refusal.WrongRole;
+        await using var db = await accounts.CreateDbContextAsync();
+        var given = await Give(db, account, assembly, role);
+        if (given.Refusal is not null) return given;
+        await db.SaveChangesAsync();
+        memberships.Forget(account, assembly);
+        return given;
+    }
+
+    /// <summary>Takes a role away; the account's connections to that assembly are ended.</summary>
+    public async Task Take(Guid account, AssemblyId assembly, Role role)
+    {
+        await using var db = await accounts.CreateDbContextAsync();
+        await db.Appointments.Where(a => a.Account == account && a.Assembly == assembly && a.Role == role).ExecuteDeleteAsync();
+        memberships.Forget(account, assembly);
+        revocations.RoleTaken(account, assembly);
+    }
+
+    /// <summary>The record knows the role now.</summary>
+    public async Task Recorded(Guid account, AssemblyId assembly, Role role)
+    {
+        await using var db = await accounts.CreateDbContextAsync();
+        await db.Appointments.Where(a => a.Account == account && a.Assembly == assembly && a.Role == role)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Recorded, true));
+    }
+
+    /// <summary>Staff roles that the record may not know: for the sweep at start. Instance rights have no entry.</summary>
+    public async Task<ImmutableArray<UnrecordedRole>> Unrecorded(CancellationToken ct)
+    {
+        await using var db = await accounts.CreateDbContextAsync(ct);
+        var open = await db.Appointments.AsNoTracking()
+            .Where(a => !a.Recorded && a.Assembly != AssemblyId.Instance && a.Role != Role.Participant)
+            .Join(db.Members, a => new { a.Account, a.Assembly }, m => new { m.Account, m.Assembly }, (a, m) => new { a.Account, a.Assembly, m.Staff, a.Role })
+            .OrderBy(a => a.Assembly).ThenBy(a => a.Account).ToListAsync(ct);
+        return [.. open.Select(a => new UnrecordedRole(a.Account, a.Assembly, a.Staff!.Value, a.Role))];
+    }
+
+    /// <summary>The same within a larger transaction; the caller saves and forgets.</summary>
+    internal async Task<Result<StaffId>> Give(AccountsDb db, Guid account, AssemblyId assembly, Role role)
+    {
+        if (!await db.Users.AnyAsync(known => known.Id == account) && db.Users.Local.All(known => known.Id != account)) return Refusal.NotSeated;
+        var held = await db.Appointments.AsNoTracking().Where(a => a.Account == account && a.Assembly == assembly).Select(a => a.Role).ToListAsync();
+        if (held.Any(other => Roles.Exclude(role, other))) return Refusal.RoleConflict;
+
+        var member = await db.Members.FindAsync(account, assembly)
+            ?? db.Members.Add(new Member { Account = account, Assembly = assembly, JoinedAt = clock.GetUtcNow() }).Entity;
+        member.Staff ??= new StaffId(Guid.CreateVersion7(clock.GetUtcNow()));
+        if (!held.Contains(role))
+            db.Appointments.Add(new Appointment { Account = account, Assembly = assembly, Role = role, GivenAt = clock.GetUtcNow() });
+        return member.Staff.Value;
+    }
+}
