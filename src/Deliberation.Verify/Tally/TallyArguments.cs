@@ -9,15 +9,21 @@ namespace Deliberation.Verify.Tally;
 /// <param name="Top">How many top places approve; null unless given.</param>
 /// <param name="Replicates">Number of resamples; null unless given.</param>
 /// <param name="Seed">Seed of the resamples; null unless given.</param>
-internal sealed record TallyArguments(string Kind, string Path, int? K, int? Top, int? Replicates, ulong? Seed)
+/// <param name="Data">Folder of reference data that an axioms file may name; null unless given.</param>
+internal sealed record TallyArguments(string Kind, string Path, int? K, int? Top, int? Replicates, ulong? Seed, string? Data)
 {
     /// <summary>Null when the arguments are no recount.</summary>
     public static TallyArguments? Parse(IReadOnlyList<string> args)
     {
         if (args.Count < 2 || args.Count % 2 != 0) return null;
-        var parsed = new TallyArguments(args[0], args[1], null, null, null, null);
+        var parsed = new TallyArguments(args[0], args[1], null, null, null, null, null);
         for (var i = 2; i < args.Count; i += 2)
         {
+            if (args[i] == "--data")
+            {
+                parsed = parsed with { Data = args[i + 1] };
+                continue;
+            }
             if (!ulong.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
             var small = number is >= 1 and <= int.MaxValue ? (int?)number : null;
             if (args[i] != "--seed" && small is null) return null;

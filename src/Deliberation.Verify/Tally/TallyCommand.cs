@@ -17,7 +17,7 @@ public static class TallyCommand
                tally bootstrap FILE --replicates B --seed S
                tally delphi FILE.csv
                tally sortition DIR
-               tally axioms FILE.json
+               tally axioms FILE.json [--data DIR]
         """;
 
     /// <summary>Runs one recount.</summary>
@@ -49,6 +49,8 @@ public static class TallyCommand
     private static Consensus.Formats.FileFault? Recount(TallyArguments args, Utf8JsonWriter json) => args.Kind switch
     {
         "ranked" => RankedTally.Write(args, json),
+        "approval" => ApprovalTally.Write(args, json),
+        "axioms" => AxiomTally.Write(args, json),
         _ => throw new InvalidOperationException($"No recount for {args.Kind}."),
     };
 }
