@@ -16,7 +16,7 @@ public readonly record struct Share(int Num, int Den)
 }
 
 /// <summary>What the quorum of a round counts.</summary>
-public enum QuorumBase
+public enum QuorumCounts
 {
     /// <summary>People who took part in the round, against those entitled. The default.</summary>
     Participated,
@@ -30,7 +30,7 @@ public enum QuorumBase
 /// <param name="QuorumBase">What that quorum counts.</param>
 /// <param name="NormQuorum">Share of the entitled that must consent or object to one norm.</param>
 /// <param name="Consent">Share of consent among consent + object that ratifies (at least).</param>
-public sealed record Thresholds(Share Quorum, QuorumBase QuorumBase, Share NormQuorum, Share Consent)
+public sealed record Thresholds(Share Quorum, QuorumCounts QuorumBase, Share NormQuorum, Share Consent)
 {
     /// <summary>Whether all shares are ratios from 0 to 1.</summary>
     public bool IsValid => Quorum.IsValid && NormQuorum.IsValid && Consent.IsValid && Enum.IsDefined(QuorumBase);
@@ -60,7 +60,7 @@ public sealed record CharterTerms(Thresholds Thresholds, string Rule, GapsAccept
 
     /// <summary>Sound defaults: a tenth of the roll must have spoken on a norm, and half of those who consent or object must consent.</summary>
     public static readonly CharterTerms Default = new(
-        new Thresholds(new Share(0, 1), QuorumBase.Participated, new Share(1, 10), new Share(1, 2)),
+        new Thresholds(new Share(0, 1), QuorumCounts.Participated, new Share(1, 10), new Share(1, 2)),
         Rules[0],
         GapsAccepted.Recorded);
 

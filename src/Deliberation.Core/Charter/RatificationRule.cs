@@ -19,7 +19,7 @@ public static class RatificationRule
     /// <summary>Whether the round as a whole reached the charter's quorum.</summary>
     public static bool QuorumHolds(Thresholds thresholds, int entitled, int present, int participated) =>
         thresholds.Quorum.Num == 0
-        || thresholds.Quorum.IsReachedBy(thresholds.QuorumBase == QuorumBase.Present ? present : participated, entitled);
+        || thresholds.Quorum.IsReachedBy(thresholds.QuorumBase == QuorumCounts.Present ? present : participated, entitled);
 
     /// <summary>The outcome of one norm. valid = consent + object; a norm without votes is never ratified.</summary>
     /// <param name="thresholds">The charter's thresholds.</param>

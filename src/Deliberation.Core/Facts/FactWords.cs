@@ -14,7 +14,7 @@ public static class FactWords
         (Provenance.Facilitator, "facilitator"), (Provenance.AiDrafted, "ai-drafted"),
     ];
 
-    private static readonly (QuorumBase, string)[] Bases = [(QuorumBase.Participated, "participated"), (QuorumBase.Present, "present")];
+    private static readonly (QuorumCounts, string)[] Bases = [(QuorumCounts.Participated, "participated"), (QuorumCounts.Present, "present")];
 
     private static readonly (GapsAccepted, string)[] Gaps = [(GapsAccepted.Recorded, "recorded"), (GapsAccepted.ByVote, "by-vote")];
 
@@ -25,7 +25,7 @@ public static class FactWords
     public static string Word(Provenance provenance) => Find(Provenances, provenance);
 
     /// <summary>The word of a quorum base.</summary>
-    public static string Word(QuorumBase quorumBase) => Find(Bases, quorumBase);
+    public static string Word(QuorumCounts quorumBase) => Find(Bases, quorumBase);
 
     /// <summary>The word of what a charter says about gaps.</summary>
     public static string Word(GapsAccepted gaps) => Find(Gaps, gaps);
@@ -37,7 +37,7 @@ public static class FactWords
     public static Provenance? ParseProvenance(string? word) => Parse(Provenances, word);
 
     /// <summary>The quorum base of a word, or null.</summary>
-    public static QuorumBase? ParseBase(string? word) => Parse(Bases, word);
+    public static QuorumCounts? ParseBase(string? word) => Parse(Bases, word);
 
     /// <summary>What a charter says about gaps, or null.</summary>
     public static GapsAccepted? ParseGaps(string? word) => Parse(Gaps, word);

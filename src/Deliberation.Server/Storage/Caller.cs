@@ -20,5 +20,5 @@ public abstract record Caller
     public sealed record StaffMember(Guid Account, Staff Staff) : Caller;
 
     /// <summary>The service itself: jobs, followers, sweeps.</summary>
-    public sealed record Service : Caller;
+    public sealed record Machine : Caller;
 }

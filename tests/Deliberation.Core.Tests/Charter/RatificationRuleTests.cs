@@ -5,7 +5,7 @@ namespace Deliberation.Core.Tests.Charter;
 
 public sealed class RatificationRuleTests
 {
-    private static readonly Thresholds Rule = new(new Share(1, 2), QuorumBase.Participated, new Share(1, 10), new Share(2, 3));
+    private static readonly Thresholds Rule = new(new Share(1, 2), QuorumCounts.Participated, new Share(1, 10), new Share(2, 3));
 
     [Theory]
     [InlineData(2, 1, 30, Ratified)] // exactly two thirds of exactly a tenth
@@ -24,7 +24,7 @@ public sealed class RatificationRuleTests
     {
         Assert.True(RatificationRule.QuorumHolds(Rule, entitled: 10, present: 0, participated: 5));
         Assert.False(RatificationRule.QuorumHolds(Rule, entitled: 10, present: 10, participated: 4));
-        Assert.True(RatificationRule.QuorumHolds(Rule with { QuorumBase = QuorumBase.Present }, entitled: 10, present: 5, participated: 0));
+        Assert.True(RatificationRule.QuorumHolds(Rule with { QuorumBase = QuorumCounts.Present }, entitled: 10, present: 5, participated: 0));
         Assert.True(RatificationRule.QuorumHolds(Rule with { Quorum = new Share(0, 1) }, entitled: 0, present: 0, participated: 0));
     }
 }
