@@ -6,7 +6,7 @@ namespace Deliberation.Core.Tests.Architecture;
 internal static partial class Imports
 {
     private static readonly string[] ServerRooms =
-        ["Features", "Storage", "Live", "Jobs", "Accounts", "Components", "Pages", .. Repository.FoldersIn("src/Deliberation.Server")];
+        ["Features", "Storage", "Live", "Jobs", "Accounts", "Components", "Pages"];
 
     private static readonly (string Column, string Namespace)[] Outside =
     [
@@ -53,6 +53,7 @@ internal static partial class Imports
         foreach (Match match in Relative().Matches(code))
         {
             var first = match.Value.Split('.')[0];
+            if (first is "Deliberation") continue;
             if (first is "Microsoft" or "MediatR") yield return match.Value;
             else if (first is "Core" or "Consensus" or "Server") yield return "Deliberation." + match.Value;
             else if (file.Folders is ["src", "Deliberation.Server", ..] && ServerRooms.Contains(first)) yield return "Deliberation.Server." + match.Value;
