@@ -44,6 +44,9 @@ public sealed class ArchitectureTests
         }
     }
 
+    [Fact]
+    public void Every_link_between_documents_leads_somewhere() => Assert.Equal([], Documents.BrokenLinks());
+
     private static void Holds(Func<SourceFile, IEnumerable<string>> rule)
     {
         Assert.NotEmpty(Repository.Files);

@@ -47,7 +47,7 @@ function show(state: "ok" | "lost"): void {
   for (const link of document.querySelectorAll<HTMLElement>(".link[data-state]")) link.dataset["state"] = state;
 }
 
-/** Doubling from half a second to ten, spread so that a restarted server is not met by everybody at once. */
+/** For ever, within 2 s at first and within 30 s later, by full chance, so that a restarted server is not met by everybody at once. */
 function wait(tries: number): number {
-  return Math.min(10_000, 500 * 2 ** tries) * (0.5 + Math.random() / 2);
+  return Math.random() * Math.min(30_000, 2000 * 2 ** tries);
 }
