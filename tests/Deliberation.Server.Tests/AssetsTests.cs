@@ -1,9 +1,8 @@
 using System.Net;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Deliberation.Server.Tests;
 
-public sealed class AssetsTests(WebApplicationFactory<Program> server) : IClassFixture<WebApplicationFactory<Program>>
+public sealed class AssetsTests(ServerInProcess server) : IClassFixture<ServerInProcess>
 {
     [Theory]
     [InlineData("/dist/room.js", "text/javascript")]

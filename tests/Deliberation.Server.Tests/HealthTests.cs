@@ -1,9 +1,8 @@
 using System.Net;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Deliberation.Server.Tests;
 
-public sealed class HealthTests(WebApplicationFactory<Program> server) : IClassFixture<WebApplicationFactory<Program>>
+public sealed class HealthTests(ServerInProcess server) : IClassFixture<ServerInProcess>
 {
     [Fact]
     public async Task A_started_server_says_that_it_is_healthy()

@@ -10,10 +10,11 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
     private readonly Process process;
+    private readonly string? ownData;
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> output = [];
 
-    private ServerProcess(Process process) => this.process = process;
+    private ServerProcess(Process process, string? ownData) => (this.process, this.ownData) = (process, ownData);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
@@ -24,7 +25,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         get { lock (output) { return [.. output]; } }
     }
 
-    /// <summary>Starts the server and waits until it listens, at most a minute; a server that ends first is an error that quotes its output.</summary>
+    /// <summary>
+    /// Starts the server and waits until it listens, at most a minute; a server that ends first is an error that quotes its output.
+    /// Without <c>--data</c> it gets a directory of its own, which goes when it is disposed.
+    /// </summary>
     public static async Task<ServerProcess> StartAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
@@ -36,8 +40,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Deliberation.Server.dll"));
         start.ArgumentList.Add("--urls=http://127.0.0.1:0");
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        var ownData = arguments.Contains("--data") ? null : Directory.CreateTempSubdirectory("deliberation-").FullName;
+        if (ownData is not null) start.ArgumentList.Add($"--data={ownData}");
 
-        var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, ownData);
         server.process.OutputDataReceived += (_, line) => server.Hear(line.Data);
         server.process.ErrorDataReceived += (_, line) => server.Hear(line.Data);
         server.process.Exited += (_, _) => server.listening.TrySetException(
@@ -61,6 +67,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         if (!process.HasExited) await KillAsync();
         process.Dispose();
+        if (ownData is not null) Directory.Delete(ownData, recursive: true);
     }
 
     private void Hear(string? line)
