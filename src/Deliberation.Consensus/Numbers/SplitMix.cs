@@ -1,8 +1,9 @@
 namespace Deliberation.Consensus.Numbers;
 
 /// <summary>
-/// The SplitMix64 stream (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195): the only source of chance in
-/// the engine. Draw i depends on the seed and i alone, so that any draw can be checked apart from the others.
+/// The SplitMix64 stream (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195) by number: draw i depends on the seed
+/// and i alone, so that any resample can be checked, or computed on another core, apart from the others. Permutations
+/// come from the same stream in <see cref="Core.Records.SplitMix64"/>.
 /// </summary>
 public static class SplitMix
 {
@@ -25,17 +26,4 @@ public static class SplitMix
 
     /// <summary>64 drawn bits as an index 0 &lt;= x &lt; n; n at most 2^53.</summary>
     public static long Scale(ulong draw, long n) => (long)((double)(draw >> 11) * (1.0 / (1L << 53)) * n);
-
-    /// <summary>A permutation of 0..n-1 (Fisher and Yates, from the last place down), taking draws 0..n-2.</summary>
-    public static int[] Permutation(ulong seed, int n)
-    {
-        var order = new int[n];
-        for (var i = 0; i < n; i++) order[i] = i;
-        for (var last = n - 1; last > 0; last--)
-        {
-            var pick = (int)Index(seed, (ulong)(n - 1 - last), last + 1);
-            (order[last], order[pick]) = (order[pick], order[last]);
-        }
-        return order;
-    }
 }

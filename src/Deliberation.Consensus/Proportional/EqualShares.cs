@@ -35,16 +35,16 @@ public static class EqualShares
     /// <param name="Chosen">Positions in the order of choosing; at most k.</param>
     /// <param name="Payments">rho of each.</param>
     /// <param name="Left">What each distinct ballot's voters have left, each.</param>
-    public sealed record Outcome(ImmutableArray<int> Chosen, ImmutableArray<Ratio> Payments, ImmutableArray<Ratio> Left);
+    public sealed record Outcome(ImmutableArray<int> Chosen, ImmutableArray<Fraction> Payments, ImmutableArray<Fraction> Left);
 
     /// <summary>The rule without completion, with budgets of <paramref name="virtualSeats"/>/n (normally k).</summary>
     public static Outcome Choose(ApprovalProfile profile, int seats, int virtualSeats)
     {
-        var start = profile.Voters == 0 ? Ratio.Zero : new Ratio(virtualSeats, profile.Voters);
+        var start = profile.Voters == 0 ? Fraction.Zero : new Fraction(virtualSeats, profile.Voters);
         var budgets = new LevelledBallots(profile, Enumerable.Repeat(start, profile.Ballots).ToArray());
         var open = Enumerable.Range(0, profile.Alternatives).Select(a => profile.Approvers(a).Length > 0).ToArray();
         var chosen = ImmutableArray.CreateBuilder<int>();
-        var payments = ImmutableArray.CreateBuilder<Ratio>();
+        var payments = ImmutableArray.CreateBuilder<Fraction>();
         var scratch = new List<(double, double)>();
         while (chosen.Count < seats)
         {
@@ -53,7 +53,7 @@ public static class EqualShares
             open[position] = false;
             chosen.Add(position);
             payments.Add(rho);
-            budgets.Move(position, budget => budget > rho ? budget - rho : Ratio.Zero);
+            budgets.Move(position, budget => budget > rho ? budget - rho : Fraction.Zero);
         }
         return new Outcome(chosen.ToImmutable(), payments.ToImmutable(), [.. Enumerable.Range(0, profile.Ballots).Select(b => budgets[b])]);
     }
@@ -107,11 +107,11 @@ public static class EqualShares
         return (scratch[^1].Item1, 1e-9 * Math.Max(1, all)); // within rounding of what they have in all
     }
 
-    private static Ratio? Exact(LevelledBallots budgets, int position)
+    private static Fraction? Exact(LevelledBallots budgets, int position)
     {
         var levels = budgets.Levels(position);
         var voters = levels.Sum(level => level.Voters);
-        var price = Ratio.One;
+        var price = Fraction.One;
         foreach (var (amount, count) in levels)
         {
             if (amount * voters >= price) return price / voters;

@@ -41,7 +41,7 @@ public sealed class HarmonicScore
     }
 
     /// <summary>The score of a whole set as a fraction.</summary>
-    public static Ratio Of(ApprovalProfile profile, IReadOnlyCollection<int> set)
+    public static Fraction Of(ApprovalProfile profile, IReadOnlyCollection<int> set)
     {
         var score = new HarmonicScore(set.Count);
         var represented = new int[profile.Ballots];
@@ -51,6 +51,6 @@ public sealed class HarmonicScore
             sum += score.Gain(profile, position, represented);
             foreach (var ballot in profile.Approvers(position)) represented[ballot]++;
         }
-        return new Ratio(sum, score.Unit);
+        return new Fraction(sum, score.Unit);
     }
 }

@@ -14,13 +14,13 @@ internal static class LeastValue
     /// <paramref name="estimate"/> gives (value, error bound) or null for "has none for sure";
     /// <paramref name="exact"/> gives the value or null for "has none".
     /// </summary>
-    public static (int Position, Ratio Value)? Find(
-        int size, Func<int, (double Value, double Error)?> estimate, Func<int, Ratio?> exact)
+    public static (int Position, Fraction Value)? Find(
+        int size, Func<int, (double Value, double Error)?> estimate, Func<int, Fraction?> exact)
     {
         var guesses = new (double Value, double Error)?[size];
         for (var a = 0; a < size; a++) guesses[a] = estimate(a);
         var left = Enumerable.Range(0, size).Where(a => guesses[a] is not null).OrderBy(a => guesses[a]!.Value.Value - guesses[a]!.Value.Error).ToList();
-        (int Position, Ratio Value)? best = null;
+        (int Position, Fraction Value)? best = null;
         var ceiling = double.PositiveInfinity;
         foreach (var a in left)
         {

@@ -11,19 +11,19 @@ internal sealed class LevelledBallots
 {
     private readonly ApprovalProfile profile;
     private readonly int[] levelOf;
-    private readonly List<Ratio> levels = [];
+    private readonly List<Fraction> levels = [];
     private readonly List<double> doubles = [];
-    private readonly Dictionary<Ratio, int> index = [];
+    private readonly Dictionary<Fraction, int> index = [];
     private long[] counts = new long[16];
 
-    public LevelledBallots(ApprovalProfile profile, Ratio[] start)
+    public LevelledBallots(ApprovalProfile profile, Fraction[] start)
     {
         this.profile = profile;
         levelOf = Array.ConvertAll(start, Level);
     }
 
     /// <summary>The amount of a ballot.</summary>
-    public Ratio this[int ballot] => levels[levelOf[ballot]];
+    public Fraction this[int ballot] => levels[levelOf[ballot]];
 
     /// <summary>Approvers of a position, the sum of their amounts and of the amounts' sizes, as doubles.</summary>
     public (double Voters, double Sum, double Size) Sum(int position)
@@ -41,7 +41,7 @@ internal sealed class LevelledBallots
     }
 
     /// <summary>Distinct amounts among the approvers of a position and how many voters have each; ascending.</summary>
-    public List<(Ratio Amount, long Voters)> Levels(int position)
+    public List<(Fraction Amount, long Voters)> Levels(int position)
     {
         if (counts.Length < levels.Count) counts = new long[2 * levels.Count];
         var used = new List<int>();
@@ -76,7 +76,7 @@ internal sealed class LevelledBallots
     }
 
     /// <summary>Gives every approver of a position a new amount that depends on the old one alone.</summary>
-    public void Move(int position, Func<Ratio, Ratio> change)
+    public void Move(int position, Func<Fraction, Fraction> change)
     {
         var moved = new Dictionary<int, int>();
         foreach (var ballot in profile.Approvers(position))
@@ -86,7 +86,7 @@ internal sealed class LevelledBallots
         }
     }
 
-    private int Level(Ratio amount)
+    private int Level(Fraction amount)
     {
         if (index.TryGetValue(amount, out var known)) return known;
         index[amount] = levels.Count;

@@ -33,7 +33,7 @@ public static class ProportionalApproval
     /// <summary>The best sets.</summary>
     /// <param name="Score">Their harmonic score.</param>
     /// <param name="Optimal">All sets that reach it, each ascending, in lexicographic order.</param>
-    public sealed record Outcome(Ratio Score, ImmutableArray<ImmutableArray<int>> Optimal);
+    public sealed record Outcome(Fraction Score, ImmutableArray<ImmutableArray<int>> Optimal);
 
     /// <summary>Searches; null when it would take more than <see cref="MostSteps"/> steps.</summary>
     public static Outcome? Choose(ApprovalProfile profile, int seats)
@@ -43,7 +43,7 @@ public static class ProportionalApproval
         return search.Run();
     }
 
-    private sealed class Search(ApprovalProfile profile, int seats, Ratio floor)
+    private sealed class Search(ApprovalProfile profile, int seats, Fraction floor)
     {
         private readonly HarmonicScore score = new(seats);
         private readonly int[] represented = new int[profile.Ballots];
@@ -55,7 +55,7 @@ public static class ProportionalApproval
         public Outcome? Run()
         {
             best = floor.Num * (score.Unit / floor.Den);
-            return Visit(0, BigInteger.Zero) ? new Outcome(new Ratio(best, score.Unit), [.. optimal]) : null;
+            return Visit(0, BigInteger.Zero) ? new Outcome(new Fraction(best, score.Unit), [.. optimal]) : null;
         }
 
         // False when the search is given up.

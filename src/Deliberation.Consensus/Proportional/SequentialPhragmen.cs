@@ -29,19 +29,19 @@ public static class SequentialPhragmen
     /// <summary>What the rule finds.</summary>
     /// <param name="Chosen">Positions in the order of election.</param>
     /// <param name="Loads">The load that each election puts on its approvers.</param>
-    public sealed record Outcome(ImmutableArray<int> Chosen, ImmutableArray<Ratio> Loads);
+    public sealed record Outcome(ImmutableArray<int> Chosen, ImmutableArray<Fraction> Loads);
 
     /// <summary>Chooses <paramref name="seats"/> positions.</summary>
     public static Outcome Choose(ApprovalProfile profile, int seats) =>
-        Continue(profile, seats, [], Enumerable.Repeat(Ratio.Zero, profile.Ballots).ToArray());
+        Continue(profile, seats, [], Enumerable.Repeat(Fraction.Zero, profile.Ballots).ToArray());
 
     /// <summary>Chooses on from given loads (one per distinct ballot, below 0 = credit) until <paramref name="seats"/> are taken.</summary>
-    internal static Outcome Continue(ApprovalProfile profile, int seats, IReadOnlyCollection<int> taken, Ratio[] start)
+    internal static Outcome Continue(ApprovalProfile profile, int seats, IReadOnlyCollection<int> taken, Fraction[] start)
     {
         var loads = new LevelledBallots(profile, start);
         var open = Enumerable.Range(0, profile.Alternatives).Select(a => !taken.Contains(a) && profile.Approvers(a).Length > 0).ToArray();
         var chosen = ImmutableArray.CreateBuilder<int>();
-        var values = ImmutableArray.CreateBuilder<Ratio>();
+        var values = ImmutableArray.CreateBuilder<Fraction>();
         while (taken.Count + chosen.Count < seats)
         {
             var next = LeastValue.Find(profile.Alternatives, a => open[a] ? Estimate(loads, a) : null, a => Exact(loads, a));
@@ -60,9 +60,9 @@ public static class SequentialPhragmen
         return ((1 + sum) / voters, 1e-10 * (1 + size) / voters);
     }
 
-    private static Ratio? Exact(LevelledBallots loads, int position)
+    private static Fraction? Exact(LevelledBallots loads, int position)
     {
-        var sum = Ratio.One;
+        var sum = Fraction.One;
         var voters = 0L;
         foreach (var (level, count) in loads.Levels(position))
         {

@@ -31,19 +31,19 @@ public static class ExpandingApprovals
     /// <param name="Quota">Support that elects.</param>
     /// <param name="Elected">Positions in order of election; fewer than k only when the voters are too few for the quota.</param>
     /// <param name="Log">(position, rank j, its support) per election.</param>
-    public sealed record Outcome(Ratio Quota, ImmutableArray<int> Elected, ImmutableArray<(int Position, int Rank, Ratio Support)> Log);
+    public sealed record Outcome(Fraction Quota, ImmutableArray<int> Elected, ImmutableArray<(int Position, int Rank, Fraction Support)> Log);
 
     /// <summary>Counts for <paramref name="seats"/> seats, at least 1.</summary>
     public static Outcome Count(RankedProfile profile, int seats)
     {
         var m = profile.Alternatives;
-        var fair = new Ratio(profile.Voters, seats + 1);
-        var quota = fair + ((Ratio)(profile.Voters / (seats + 1) + 1) - fair) / (m + 1);
+        var fair = new Fraction(profile.Voters, seats + 1);
+        var quota = fair + ((Fraction)(profile.Voters / (seats + 1) + 1) - fair) / (m + 1);
         var bottom = Enumerable.Range(0, profile.Rows).Select(row => BottomRank(profile.Ranks(row))).ToArray();
         int RankOf(int row, ushort rank) => rank == RankedProfile.Unranked ? bottom[row] : rank;
         var weights = new RowWeights(profile);
         var open = Enumerable.Range(0, m).ToList();
-        var log = ImmutableArray.CreateBuilder<(int, int, Ratio)>();
+        var log = ImmutableArray.CreateBuilder<(int, int, Fraction)>();
         for (var rank = 1; rank <= m && log.Count < seats;)
         {
             var support = weights.Supports(rank, RankOf);
@@ -58,7 +58,7 @@ public static class ExpandingApprovals
     }
 
     // Narrows the candidates rank by rank; almost always one is left after the first.
-    private static int Greatest(List<int> able, int m, Func<int, Ratio[]> supportsAt)
+    private static int Greatest(List<int> able, int m, Func<int, Fraction[]> supportsAt)
     {
         for (var rank = 1; rank <= m && able.Count > 1; rank++)
         {

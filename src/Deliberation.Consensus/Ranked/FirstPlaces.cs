@@ -17,7 +17,7 @@ internal static class FirstPlaces
     public sealed record Tally(BigInteger[] Votes, BigInteger Unit, long Exhausted)
     {
         /// <summary>The votes of a position as a fraction.</summary>
-        public Ratio Of(int position) => new(Votes[position], Unit);
+        public Fraction Of(int position) => new(Votes[position], Unit);
     }
 
     /// <summary>Counts the ballots for those that remain.</summary>

@@ -30,7 +30,7 @@ public static class InstantRunoff
     /// <param name="Eliminated">The position struck out.</param>
     /// <param name="TiedLowest">All positions with the lowest tally, ascending.</param>
     public sealed record Round(
-        ImmutableArray<(int Position, Ratio Votes)> Tally, long Exhausted, int Eliminated, ImmutableArray<int> TiedLowest);
+        ImmutableArray<(int Position, Fraction Votes)> Tally, long Exhausted, int Eliminated, ImmutableArray<int> TiedLowest);
 
     /// <summary>What instant runoff finds.</summary>
     /// <param name="Rounds">One per elimination.</param>

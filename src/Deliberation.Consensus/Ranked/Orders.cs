@@ -46,4 +46,22 @@ public static class Orders
         }
         return order.MoveToImmutable();
     }
+
+    /// <summary>
+    /// Tiers of an acyclic relation: the first holds everything above which nothing stands, the next everything above
+    /// which only earlier tiers stand, and so on. Each tier ascending.
+    /// </summary>
+    public static ImmutableArray<ImmutableArray<int>> Layers(int size, Func<int, int, bool> above)
+    {
+        var tiers = ImmutableArray.CreateBuilder<ImmutableArray<int>>();
+        var left = Enumerable.Range(0, size).ToList();
+        while (left.Count > 0)
+        {
+            var top = left.Where(b => !left.Exists(a => a != b && above(a, b))).ToImmutableArray();
+            if (top.IsEmpty) throw new InvalidOperationException("The relation has a cycle.");
+            tiers.Add(top);
+            left.RemoveAll(a => top.Contains(a));
+        }
+        return tiers.ToImmutable();
+    }
 }

@@ -24,7 +24,7 @@ public static class Plurality
         "More than two norms: similar norms take each other's votes.");
 
     /// <summary>First places by position.</summary>
-    public static Ratio[] Scores(RankedProfile profile)
+    public static Fraction[] Scores(RankedProfile profile)
     {
         Span<bool> all = new bool[profile.Alternatives];
         all.Fill(true);

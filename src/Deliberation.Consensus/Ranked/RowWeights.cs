@@ -11,10 +11,10 @@ namespace Deliberation.Consensus.Ranked;
 internal sealed class RowWeights(RankedProfile profile)
 {
     private readonly int[] history = new int[profile.Rows];
-    private readonly List<Ratio> factors = [Ratio.One];
+    private readonly List<Fraction> factors = [Fraction.One];
 
     /// <summary>Adds the weight of every row to the alternative it is given to (-1 = nobody).</summary>
-    public Ratio[] Tally(ReadOnlySpan<int> givenTo)
+    public Fraction[] Tally(ReadOnlySpan<int> givenTo)
     {
         var counts = new long[factors.Count * profile.Alternatives];
         for (var row = 0; row < givenTo.Length; row++)
@@ -23,7 +23,7 @@ internal sealed class RowWeights(RankedProfile profile)
     }
 
     /// <summary>For every alternative the weight of the rows that rank it at most at <paramref name="rank"/>.</summary>
-    public Ratio[] Supports(int rank, Func<int, ushort, int> rankOf)
+    public Fraction[] Supports(int rank, Func<int, ushort, int> rankOf)
     {
         var counts = new long[factors.Count * profile.Alternatives];
         for (var row = 0; row < profile.Rows; row++)
@@ -37,7 +37,7 @@ internal sealed class RowWeights(RankedProfile profile)
     }
 
     /// <summary>Multiplies the weight of the chosen rows.</summary>
-    public void Scale(Func<int, bool> chosen, Ratio factor)
+    public void Scale(Func<int, bool> chosen, Fraction factor)
     {
         var scaled = new Dictionary<int, int>();
         for (var row = 0; row < history.Length; row++)
@@ -52,7 +52,7 @@ internal sealed class RowWeights(RankedProfile profile)
         }
     }
 
-    private Ratio[] Weigh(long[] counts)
+    private Fraction[] Weigh(long[] counts)
     {
         var m = profile.Alternatives;
         var unit = BigInteger.One;
@@ -69,6 +69,6 @@ internal sealed class RowWeights(RankedProfile profile)
             var share = factors[c].Num * (unit / factors[c].Den);
             for (var a = 0; a < m; a++) sums[a] += share * counts[c * m + a];
         }
-        return Array.ConvertAll(sums, sum => new Ratio(sum, unit));
+        return Array.ConvertAll(sums, sum => new Fraction(sum, unit));
     }
 }

@@ -32,7 +32,7 @@ public static class SingleTransferableVote
     /// <param name="Tally">(position, votes) of the remaining; empty when the last seats were filled.</param>
     /// <param name="Elected">Who was elected in this step.</param>
     /// <param name="Eliminated">Who was eliminated; null if nobody.</param>
-    public sealed record Turn(ImmutableArray<(int Position, Ratio Votes)> Tally, ImmutableArray<int> Elected, int? Eliminated)
+    public sealed record Turn(ImmutableArray<(int Position, Fraction Votes)> Tally, ImmutableArray<int> Elected, int? Eliminated)
     {
         /// <summary>The step elected all who remained, without a quota.</summary>
         public bool Fills => Tally.IsEmpty;
@@ -65,7 +65,7 @@ public static class SingleTransferableVote
                 elected.AddRange(rest);
                 break;
             }
-            ImmutableArray<(int, Ratio)> shown = [.. remaining.Select(a => (a, tally[a]))];
+            ImmutableArray<(int, Fraction)> shown = [.. remaining.Select(a => (a, tally[a]))];
             var top = remaining.OrderByDescending(a => tally[a]).ThenBy(a => a).First();
             var low = remaining.OrderBy(a => tally[a]).ThenByDescending(a => a).First();
             var wins = tally[top] >= quota;

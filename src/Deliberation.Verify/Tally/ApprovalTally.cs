@@ -134,7 +134,7 @@ internal static class ApprovalTally
         json.WriteEndArray();
     }
 
-    private static void Ratios(Utf8JsonWriter json, string name, IEnumerable<Ratio> values)
+    private static void Ratios(Utf8JsonWriter json, string name, IEnumerable<Fraction> values)
     {
         json.WriteStartArray(name);
         foreach (var value in values) json.WriteStringValue(value.ToString());

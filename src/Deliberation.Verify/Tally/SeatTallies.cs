@@ -56,7 +56,7 @@ internal static class SeatTallies
     }
 
     /// <summary>"tally": {"id": "votes", ...}</summary>
-    public static void Votes(Utf8JsonWriter json, RankedProfile profile, ImmutableArray<(int Position, Ratio Votes)> tally)
+    public static void Votes(Utf8JsonWriter json, RankedProfile profile, ImmutableArray<(int Position, Fraction Votes)> tally)
     {
         json.WriteStartObject("tally");
         foreach (var (position, votes) in tally)

@@ -7,17 +7,17 @@ namespace Deliberation.Consensus.Numbers;
 /// An exact fraction, always reduced, denominator positive. Comparisons that decide something are made with it.
 /// <c>default</c> is not a value; use <see cref="Zero"/>. Immutable.
 /// </summary>
-public readonly record struct Ratio : IComparable<Ratio>
+public readonly record struct Fraction : IComparable<Fraction>
 {
     /// <summary>0/1.</summary>
-    public static readonly Ratio Zero = new(BigInteger.Zero);
+    public static readonly Fraction Zero = new(BigInteger.Zero);
 
     /// <summary>1/1.</summary>
-    public static readonly Ratio One = new(BigInteger.One);
+    public static readonly Fraction One = new(BigInteger.One);
 
     /// <summary>The fraction num/den in lowest terms.</summary>
     /// <exception cref="DivideByZeroException">den is 0.</exception>
-    public Ratio(BigInteger num, BigInteger den)
+    public Fraction(BigInteger num, BigInteger den)
     {
         if (den.IsZero) throw new DivideByZeroException("A ratio needs a denominator other than 0.");
         var common = BigInteger.GreatestCommonDivisor(num, den);
@@ -27,7 +27,7 @@ public readonly record struct Ratio : IComparable<Ratio>
     }
 
     /// <summary>The whole number as a fraction over 1.</summary>
-    public Ratio(BigInteger whole) => (Num, Den) = (whole, BigInteger.One);
+    public Fraction(BigInteger whole) => (Num, Den) = (whole, BigInteger.One);
 
     /// <summary>Numerator; carries the sign.</summary>
     public BigInteger Num { get; }
@@ -39,38 +39,38 @@ public readonly record struct Ratio : IComparable<Ratio>
     public int Sign => Num.Sign;
 
     /// <summary>A whole number is a fraction over 1.</summary>
-    public static implicit operator Ratio(long whole) => new(new BigInteger(whole));
+    public static implicit operator Fraction(long whole) => new(new BigInteger(whole));
 
     /// <summary>Exact sum.</summary>
-    public static Ratio operator +(Ratio a, Ratio b) => new(a.Num * b.Den + b.Num * a.Den, a.Den * b.Den);
+    public static Fraction operator +(Fraction a, Fraction b) => new(a.Num * b.Den + b.Num * a.Den, a.Den * b.Den);
 
     /// <summary>Exact difference.</summary>
-    public static Ratio operator -(Ratio a, Ratio b) => new(a.Num * b.Den - b.Num * a.Den, a.Den * b.Den);
+    public static Fraction operator -(Fraction a, Fraction b) => new(a.Num * b.Den - b.Num * a.Den, a.Den * b.Den);
 
     /// <summary>Negation.</summary>
-    public static Ratio operator -(Ratio a) => Zero - a;
+    public static Fraction operator -(Fraction a) => Zero - a;
 
     /// <summary>Exact product.</summary>
-    public static Ratio operator *(Ratio a, Ratio b) => new(a.Num * b.Num, a.Den * b.Den);
+    public static Fraction operator *(Fraction a, Fraction b) => new(a.Num * b.Num, a.Den * b.Den);
 
     /// <summary>Exact quotient.</summary>
     /// <exception cref="DivideByZeroException">b is 0.</exception>
-    public static Ratio operator /(Ratio a, Ratio b) => new(a.Num * b.Den, a.Den * b.Num);
+    public static Fraction operator /(Fraction a, Fraction b) => new(a.Num * b.Den, a.Den * b.Num);
 
     /// <summary>a is less than b.</summary>
-    public static bool operator <(Ratio a, Ratio b) => a.CompareTo(b) < 0;
+    public static bool operator <(Fraction a, Fraction b) => a.CompareTo(b) < 0;
 
     /// <summary>a is greater than b.</summary>
-    public static bool operator >(Ratio a, Ratio b) => a.CompareTo(b) > 0;
+    public static bool operator >(Fraction a, Fraction b) => a.CompareTo(b) > 0;
 
     /// <summary>a is at most b.</summary>
-    public static bool operator <=(Ratio a, Ratio b) => a.CompareTo(b) <= 0;
+    public static bool operator <=(Fraction a, Fraction b) => a.CompareTo(b) <= 0;
 
     /// <summary>a is at least b.</summary>
-    public static bool operator >=(Ratio a, Ratio b) => a.CompareTo(b) >= 0;
+    public static bool operator >=(Fraction a, Fraction b) => a.CompareTo(b) >= 0;
 
     /// <inheritdoc/>
-    public int CompareTo(Ratio other) => (Num * other.Den).CompareTo(other.Num * Den);
+    public int CompareTo(Fraction other) => (Num * other.Den).CompareTo(other.Num * Den);
 
     /// <summary>The nearest double, for display and for statistics only.</summary>
     public double ToDouble()

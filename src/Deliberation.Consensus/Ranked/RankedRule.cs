@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Deliberation.Consensus.Profiles;
+using Deliberation.Consensus.Results;
+
+namespace Deliberation.Consensus.Ranked;
+
+/// <summary>A rule for one order: its card and how it counts.</summary>
+/// <param name="Card">What people read about it.</param>
+/// <param name="Count">Counts a profile with at least one alternative; null when the rule cannot (too many alternatives).</param>
+public sealed record RankedRule(MethodCard Card, Func<RankedProfile, PairwiseMatrix, RankedOutcome?> Count);
+
+/// <summary>An order of positions, and what led to it.</summary>
+/// <param name="Ranking">All positions, best first, ties broken by lowest position.</param>
+/// <param name="Tiers">The same with ties: each tier ascending; the first tier holds the winners.</param>
+/// <param name="Strengths">A value per pair (m x m, row after row), for rules that compare pairs; else null.</param>
+/// <param name="Scores">A value per position as text, for rules that score; else null.</param>
+/// <param name="Steps">The rule's own steps in plain text; positions are named by the function given.</param>
+public sealed record RankedOutcome(
+    ImmutableArray<int> Ranking,
+    ImmutableArray<ImmutableArray<int>> Tiers,
+    ImmutableArray<long>? Strengths,
+    ImmutableArray<string>? Scores,
+    Func<Func<int, string>, IEnumerable<string>> Steps);
