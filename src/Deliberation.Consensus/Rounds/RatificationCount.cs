@@ -32,7 +32,7 @@ public static class RatificationCount
         ("consent", Json(thresholds.Consent)),
         ("norm_quorum", Json(thresholds.NormQuorum)),
         ("quorum", Json(thresholds.Quorum)),
-        ("quorum_base", JcsValue.Of(thresholds.QuorumBase == QuorumBase.Present ? "present" : "participated")));
+        ("quorum_base", JcsValue.Of(thresholds.QuorumBase == QuorumCounts.Present ? "present" : "participated")));
 
     internal static Result<Counted> Count(RoundProfile profile, JcsValue parameters)
     {
@@ -85,10 +85,10 @@ public static class RatificationCount
     {
         if (parameters is not JcsValue.Map map || map.Unless("consent", "norm_quorum", "quorum", "quorum_base") is not null) return null;
         if (ReadShare(map["consent"]) is not { } consent || ReadShare(map["norm_quorum"]) is not { } norm || ReadShare(map["quorum"]) is not { } quorum) return null;
-        QuorumBase? counted = map["quorum_base"] switch
+        QuorumCounts? counted = map["quorum_base"] switch
         {
-            JcsValue.Text { Value: "participated" } => QuorumBase.Participated,
-            JcsValue.Text { Value: "present" } => QuorumBase.Present,
+            JcsValue.Text { Value: "participated" } => QuorumCounts.Participated,
+            JcsValue.Text { Value: "present" } => QuorumCounts.Present,
             _ => null,
         };
         return counted is { } known && new Thresholds(quorum, known, norm, consent) is { IsValid: true } valid ? valid : null;
