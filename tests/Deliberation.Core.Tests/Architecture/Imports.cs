@@ -64,7 +64,7 @@ internal static partial class Imports
     private static (string Column, string? Part)? Target(string name)
     {
         foreach (var (column, prefix) in Outside)
-            if (IsIn(name, prefix)) return (column, IsIn(name, "Microsoft.AspNetCore.SignalR.Client") ? "client" : null);
+            if (IsIn(name, prefix)) return (column, null);
 
         return name.Split('.') switch
         {

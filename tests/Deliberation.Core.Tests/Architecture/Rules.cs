@@ -68,7 +68,7 @@ internal static partial class Rules
     [GeneratedRegex(@"\b(DateTime(Offset)?\.(Utc)?Now|Random\.Shared|new Random\(|RandomNumberGenerator|Guid\.(NewGuid|CreateVersion7)|Environment\.|Console\.|File\.|Directory\.|FileStream|HttpClient|Stopwatch|TimeProvider|Process\.|Thread\.|Task\.Run|Parallel\.|ILogger|CultureInfo\.Current\w*)")]
     private static partial Regex Impure();
 
-    [GeneratedRegex(@"\b(NotImplementedException|Thread\.Sleep|async void)\b|\bSkip\s*=\s*""|catch\s*\{|catch\s*\([^)]*\)\s*\{\s*\}")]
+    [GeneratedRegex(@"\b(NotImplementedException|Thread\.Sleep|async void)\b|\bSkip\s*=\s*""|catch\s*\{(?![^}]*\bthrow;)|catch\s*\([^)]*\)\s*\{\s*\}")]
     private static partial Regex LeftOver();
 
     [GeneratedRegex(@"//.*\b(TODO|FIXME|HACK)\b")]

@@ -12,7 +12,7 @@ public sealed class RulesTests
         | Features | x | x | x | | | - | x |
         | Storage | x | | | x | | | - |
         | Components | views, ids | | | | | | |
-        | Rehearse | x | | | | client | | |
+        | Rehearse | x | | | | x | | |
 
         More text.
         """);
@@ -46,7 +46,7 @@ public sealed class RulesTests
     [InlineData("src/Deliberation.Server/Components/A.razor", "@using Deliberation.Core.Records")]
     [InlineData("src/Deliberation.Server/Cupboard/A.cs", "")]
     [InlineData("src/Deliberation.Server/Loose.cs", "")]
-    [InlineData("src/Deliberation.Rehearse/A.cs", "using Microsoft.AspNetCore.SignalR;")]
+    [InlineData("src/Deliberation.Rehearse/A.cs", "using Deliberation.Server.Live;")]
     public void A_forbidden_import_is_refused(string path, string text) => Assert.Single(Imports.Refused(Table, new(path, text)));
 
     [Fact]
@@ -68,6 +68,15 @@ public sealed class RulesTests
     [InlineData("public readonly record struct Base64Text;", 0)]
     public void A_name_is_refused_by_its_ending(string text, int refused) =>
         Assert.Equal(refused, Rules.BannedNames(new("src/Deliberation.Server/Live/A.cs", text)).Count());
+
+    [Theory]
+    [InlineData("try { } catch { }", 1)]
+    [InlineData("try { } catch (IOException) { }", 1)]
+    [InlineData("try { } catch { socket.Dispose(); }", 1)]
+    [InlineData("try { } catch { socket.Dispose(); throw; }", 0)]
+    [InlineData("try { } catch (IOException problem) { failure = problem; }", 0)]
+    public void A_catch_that_swallows_is_refused(string text, int refused) =>
+        Assert.Equal(refused, Rules.LeftOvers(new("src/Deliberation.Server/Live/A.cs", text)).Count());
 
     [Fact]
     public void Clocks_hub_contexts_global_usings_and_left_overs_are_found_in_code_only()
