@@ -13,7 +13,7 @@ try
 
     builder.AddLogging();
     builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(data);
-    builder.Services.AddAccounts(_ => data.AccountsFile).AddCookieKeys(_ => CookieSecretFile.Open(data.Keys)).AddSignInCookie();
+    builder.Services.AddAccounts(data.AccountsFile, data.Keys).AddSignInCookie();
     builder.Services.AddHealthChecks();
     builder.AddServingLimits(settings);
 
