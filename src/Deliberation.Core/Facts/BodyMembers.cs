@@ -108,7 +108,10 @@ internal sealed class BodyMembers(JcsValue.Map map, LeafTag tag)
 
     private Share Share(string name) => Nested(name) is { } share ? new Share(share.Int("num"), share.Int("den")) : default;
 
-    private JcsValue Any(string name) => map[name] ?? Bad(name, JcsValue.Null);
+    public JcsValue Any(string name) => map[name] ?? Bad(name, JcsValue.Null);
+
+    public T Read<T>(string name, Func<JcsValue?, T?> read, T instead)
+        where T : class => read(map[name]) ?? Bad(name, instead);
 
     private Guid Id(string name) => Guid.TryParseExact(Text(name), "D", out var id) ? id : Bad(name, Guid.Empty);
 

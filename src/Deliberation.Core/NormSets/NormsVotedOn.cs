@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Deliberation.Core.Rounds;
+
+namespace Deliberation.Core.NormSets;
+
+/// <summary>The norms of a set: every norm that stood on a ballot, ascending by number.</summary>
+internal static class NormsVotedOn
+{
+    public static ImmutableArray<SetNorm> From(NormSetSources sources, ImmutableArray<RoundsHeld> held)
+    {
+        var places = held
+            .SelectMany(round => round.Round.List.Select(line => new Place(round, line)))
+            .ToLookup(place => place.Line.Norm);
+        var reasons = sources.Reasons.ToLookup(reason => (reason.Round, reason.N));
+        return [.. places.OrderBy(norm => norm.Key).Select(norm => One(sources, [.. norm], reasons))];
+    }
+
+    // The last ratification round decides; without one, the last ballot says which version people saw.
+    private static SetNorm One(NormSetSources sources, ImmutableArray<Place> places, ILookup<(int Round, int N), GivenReason> reasons)
+    {
+        var decided = places.LastOrDefault(place => place.Held.Round.Kind == RoundKind.Ratification);
+        var line = (decided ?? places[^1]).Line;
+        var norm = sources.State.Norm(line.Norm)!;
+        var version = norm.Versions[line.Version - 1];
+        var votes = decided is null ? null : Ratification(decided);
+        return new SetNorm(
+            norm.Number,
+            version.Number,
+            version.Language,
+            NormSetBuild.Words(sources, version.Seq, "norm"),
+            version.Provenance,
+            norm.SourceId,
+            decided is null ? SetOutcome.Deferred : Counts(decided).Outcome,
+            new Support(votes, [.. places.Select(Stances).OfType<StanceSupport>()], [.. places.Select(Ranking).OfType<RankingSupport>()]),
+            decided is null ? new Dissent(0, 0, []) : Against(sources, decided, votes!.Object, reasons),
+            sources.State.Parents.IsEmpty ? null : NotAssessed.Relations);
+    }
+
+    private static (int Consent, int Object, int Abstain, SetOutcome Outcome) Counts(Place place) =>
+        ((RoundFigures.OfRatification)place.Held.Figures!).Counts[place.Line.N];
+
+    private static RatificationSupport Ratification(Place place)
+    {
+        var (consent, against, abstain, _) = Counts(place);
+        return new RatificationSupport(place.Held.Round.Number, place.Line.N, consent, against, abstain, place.Held.Published.AtClose.Entitled);
+    }
+
+    private static StanceSupport? Stances(Place place)
+    {
+        if (place.Held.Figures is not RoundFigures.OfStances figures) return null;
+        var (agree, disagree, pass, unsure) = figures.Counts[place.Line.N];
+        var round = place.Held.Round;
+        return new StanceSupport(round.Number, round.Item.Reading, place.Line.N, place.Line.Version, agree, disagree, pass, unsure);
+    }
+
+    private static RankingSupport? Ranking(Place place)
+    {
+        if (place.Held.Figures is not RoundFigures.OfRanking figures) return null;
+        var better = figures.Tiers.TakeWhile(tier => !tier.Contains(place.Line.N)).Sum(tier => tier.Length);
+        return new RankingSupport(
+            place.Held.Round.Number, place.Line.N, place.Line.Version, better + 1, place.Held.Round.List.Length, figures.Winners.Contains(place.Line.N));
+    }
+
+    private static Dissent Against(NormSetSources sources, Place place, int objections, ILookup<(int Round, int N), GivenReason> reasons)
+    {
+        var given = reasons[(place.Held.Round.Number, place.Line.N)].OrderBy(reason => reason.Commit.Value).ToList();
+        var quoted = given
+            .Select(reason => new QuotedReason(reason.Seq, reason.Field, NormSetBuild.Words(sources, reason.Seq, reason.Field)))
+            .Where(reason => !reason.Text.Versions.IsEmpty)
+            .Take(Dissent.MostQuoted);
+        return new Dissent(objections, given.Count, [.. quoted]);
+    }
+
+    /// <summary>A norm's place on the list of one round.</summary>
+    private sealed record Place(RoundsHeld Held, ListedNorm Line);
+}
