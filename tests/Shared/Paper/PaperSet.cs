@@ -1,0 +1,128 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Deliberation.Core;
+using Deliberation.Core.Facts;
+using Deliberation.Core.NormSets;
+using Deliberation.Core.NormSets.Bundles;
+using Deliberation.Core.Records;
+using Deliberation.Core.Records.Json;
+using Deliberation.Core.Records.Signing;
+using Deliberation.Core.Rounds;
+using Deliberation.Core.Assemblies;
+
+namespace Deliberation.Tests.Paper;
+
+/// <summary>What a counter makes of a round.</summary>
+/// <param name="Json">The round's member of result.json.</param>
+/// <param name="Method">The method's id.</param>
+/// <param name="Version">The method's version.</param>
+/// <param name="Parameters">The method's parameters.</param>
+public sealed record PaperCount(byte[] Json, string Method, int Version, JcsValue Parameters);
+
+/// <summary>Takes an assembly whose rounds are closed to its published bundle. Steps can be replaced by dishonest ones.</summary>
+public sealed class PaperSet(PaperAssembly story, PaperKeys keys, Func<PaperAssembly, Round, Seed, PaperCount> count)
+{
+    private readonly List<StatedResult> results = [];
+
+    public NormSetSources? Sources { get; private set; }
+
+    public NormSet? Set { get; private set; }
+
+    public Jws? Signed { get; private set; }
+
+    /// <summary>The keys' history; changed before publication it reaches the bundle.</summary>
+    public KeySet? Keys { get; set; }
+
+    public PaperSet Compute()
+    {
+        foreach (var round in story.State.Rounds.Where(round => round.Kind.TakesBallots() && round.State == RoundState.Closed).OrderBy(round => round.OpenedSeq).ToList())
+        {
+            var seed = story.Log.SeedAt(round.ClosedSeq);
+            var counted = count(story, round, seed);
+            story.Do(state => state.RecordConsensus(round.Number, new ComputedResult(
+                Hash32.Of(counted.Json), counted.Method, counted.Version, counted.Parameters, round.OpenedSeq, round.ClosedSeq, JcsValue.Of())));
+            results.Add(new StatedResult(round.Number, counted.Json, counted.Parameters, seed));
+        }
+
+        return this;
+    }
+
+    /// <summary>Begins the record of the instance.</summary>
+    public PaperSet BeginInstance()
+    {
+        story.InstanceLog.Append(PaperAssembly.Start, story.InstanceState.Create(PaperAssembly.Instance));
+        foreach (var key in keys.Facts) story.InstanceLog.Append(PaperAssembly.Start, story.InstanceState.AddKey(key));
+        story.InstanceLog.Append(PaperAssembly.Start, story.InstanceState.ListStaff(story.Log.State.Id, PaperAssembly.Organiser.Id, Role.Organiser));
+        Keys ??= keys.Set(PaperAssembly.Start);
+        return this;
+    }
+
+    /// <summary>Builds the payload on the present head and records the draft.</summary>
+    public PaperSet Draft(Func<NormSet, NormSet>? change = null)
+    {
+        var size = story.Log.Entries.Count;
+        Sources = new NormSetSources(story.State, story.Log.HeadAt(size), story.Log.Entries[^1].Leaf.At, PaperAssembly.Instance, "0.1.0")
+        {
+            Results = [.. results],
+            Texts = story.Texts.ToImmutableDictionary(text => (text.Seq, text.Field), text => (text.Lang, text.Text)),
+            Reasons =
+            [
+                .. story.State.Rounds.Where(round => round.Kind == RoundKind.Ratification).SelectMany(round => story.Counted(round.Number))
+                    .SelectMany(entry => GivenReason.In(((Fact.RatificationCast)entry.Fact).Round, entry.Leaf.Seq, ((Fact.RatificationCast)entry.Fact).Ballot)),
+            ],
+        };
+        var set = NormSetPayload.Build(Sources).Value;
+        Set = change is null ? set : change(set);
+        Signed = Jws.Sign(JwsType.NormSet, NormSetPayload.Write(Set), keys.NormSets);
+        story.Do(state => state.DraftNormSet(PaperAssembly.Organiser, Signed.PayloadHash, size));
+        return this;
+    }
+
+    public PaperSet Approve(params Staff[] approvers)
+    {
+        foreach (var approver in approvers) story.Force(new Fact.NormSetApproved(approver, Signed!.PayloadHash));
+        return this;
+    }
+
+    public PaperSet Publish()
+    {
+        story.Force(new Fact.NormSetPublished(PaperAssembly.Organiser, Signed!.PayloadHash, Signed.Kid));
+        story.InstanceLog.Append(story.Clock, new Fact.SetPublished(Signed.PayloadHash, Signed.Kid, story.Log.State.Id, story.Log.Entries.Count - 1));
+        return this;
+    }
+
+    public Bundle Bundle()
+    {
+        var (log, instance) = (story.Log, story.InstanceLog);
+        var published = log.Entries.FindIndex(entry => entry.Fact is Fact.NormSetPublished);
+        return Deliberation.Core.NormSets.Bundles.Bundle.Of(new BundleParts(
+            Signed!,
+            [.. results.Select(result => result.Bytes)],
+            log.Lines(),
+            Ballots(),
+            TextLines(),
+            log.Sign(Set!.Record.TreeSize, keys.Checkpoints).Note,
+            log.Sign(published + 1, keys.Checkpoints).Note,
+            instance.Lines(),
+            instance.Sign(instance.Entries.Count, keys.Checkpoints).Note,
+            instance.Prove(instance.Entries.Count - 1, keys.Checkpoints).ToString(),
+            Keys!,
+            log.Entries.Aggregate(RollFile.None, (roll, entry) => roll.After(new Recorded(entry.Leaf.Seq, entry.Leaf.At, entry.Fact)))));
+    }
+
+    private byte[] Ballots()
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        var counted = story.State.Rounds.Where(round => round.Kind.TakesBallots()).SelectMany(round => story.Counted(round.Number));
+        foreach (var entry in counted.OrderBy(entry => entry.Leaf.Seq)) BundleLines.Ballot(lines, entry.Leaf.ToBytes(), entry.Salt, entry.Body);
+        return lines.WrittenSpan.ToArray();
+    }
+
+    private byte[] TextLines()
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        foreach (var (seq, field) in BundleTexts.Wanted(Sources!.State, Set!))
+            story.Texts.Find(text => text.Seq == seq && text.Field == field)?.Write(lines);
+        return lines.WrittenSpan.ToArray();
+    }
+}
