@@ -60,13 +60,5 @@ internal static class Strangers
         }
     }
 
-    private static string Folder
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "Deliberation.sln"))) folder = folder.Parent!;
-            return Path.Combine(folder.FullName, "tests", "node");
-        }
-    }
+    private static string Folder { get; } = Path.Combine(RepositoryFolder.Path, "tests", "node");
 }
