@@ -1,0 +1,42 @@
+using Deliberation.Core.Norms;
+using Deliberation.Core.Rounds;
+
+namespace Deliberation.Core.Views;
+
+/// <summary>The first page: which assemblies there are, and which are yours.</summary>
+/// <param name="Assemblies">All of them, newest first.</param>
+/// <param name="SignedInAs">Name of the person who looks; null for nobody.</param>
+/// <param name="MayConvene">Whether they may create assemblies.</param>
+public sealed record StartView(IReadOnlyList<AssemblyCardView> Assemblies, string? SignedInAs, bool MayConvene);
+
+/// <summary>One assembly in a list.</summary>
+/// <param name="Head">Which.</param>
+/// <param name="State"><c>scheduled</c>, <c>live</c>, <c>finished</c> (no scheduled round left) or <c>published</c>.</param>
+/// <param name="Running">The round that runs; null otherwise.</param>
+/// <param name="Rounds">How many rounds the agenda has.</param>
+/// <param name="Norms">Accepted norms.</param>
+/// <param name="Roles">Words of the viewer's roles in it; empty for none.</param>
+public sealed record AssemblyCardView(HeadView Head, string State, RoundLineView? Running, int Rounds, int Norms, IReadOnlyList<string> Roles)
+{
+    /// <summary>An assembly in a list.</summary>
+    public static AssemblyCardView Of(Assemblies.Assembly state, ViewTexts texts, IReadOnlyList<string> roles) => new(
+        HeadView.Of(state, texts),
+        state switch
+        {
+            { NormSet.Published: not null } => "published",
+            { Running: not null } => "live",
+            { Rounds: var rounds } when rounds.All(round => round.State == RoundState.Scheduled) => "scheduled",
+            { Rounds: var rounds } when rounds.Any(round => round.State == RoundState.Scheduled) => "live",
+            _ => "finished",
+        },
+        state.Running is { } running ? RoundLineView.Of(running) : null,
+        state.Rounds.Length,
+        state.Norms.Count(norm => norm.Status == NormStatus.Accepted),
+        roles);
+}
+
+/// <summary>The page on which somebody takes a seat: what they join, and what will be recorded, before they say yes.</summary>
+/// <param name="Code">The join code as it was entered.</param>
+/// <param name="About">The assembly.</param>
+/// <param name="Languages">Languages of the pages, by tag.</param>
+public sealed record JoinView(string Code, AboutView About, IReadOnlyList<string> Languages);

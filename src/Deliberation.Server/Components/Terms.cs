@@ -1,0 +1,117 @@
+namespace Deliberation.Server.Components;
+
+/// <summary>What people call the things that have one word in records: kinds, states, modes, roles, provenances.</summary>
+public static class Terms
+{
+    /// <summary>A kind of round.</summary>
+    public static string Kind(this Words words, string kind) => kind switch
+    {
+        "briefing" => words["Briefing"],
+        "charter" => words["Charter"],
+        "proposing" => words["Proposing"],
+        "discussion" => words["Discussion"],
+        "stance" => words["Stances"],
+        "ranking" => words["Ranking"],
+        "grading" => words["Grading"],
+        "trade-off" => words["Trade-offs"],
+        "revision" => words["Revision"],
+        "ratification" => words["Ratification"],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of round"),
+    };
+
+    /// <summary>A round in a list: its kind, and which reading it is.</summary>
+    public static string Round(this Words words, string kind, int reading) =>
+        reading == 2 ? words.Say("{0}, second reading", words.Kind(kind)) : words.Kind(kind);
+
+    /// <summary>What people do in a round, as its headline.</summary>
+    public static string Task(this Words words, string kind) => kind switch
+    {
+        "briefing" => words["Read what this assembly is about"],
+        "proposing" => words["Write norms for AI"],
+        "stance" => words["Say what you think of each norm"],
+        "ranking" => words["Put these norms in the order that matters most to you"],
+        "ratification" => words["Decide which norms this assembly stands by"],
+        _ => words.Kind(kind),
+    };
+
+    /// <summary>A state of a round.</summary>
+    public static string State(this Words words, string state) => state switch
+    {
+        "scheduled" => words["not opened yet"],
+        "open" => words["open"],
+        "paused" => words["paused"],
+        "closed" => words["closed"],
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "no such state"),
+    };
+
+    /// <summary>A ballot mode in a word or two.</summary>
+    public static string Mode(this Words words, string mode) => mode switch
+    {
+        "pseudonymous" => words["pseudonymous ballot"],
+        "open" => words["open ballot"],
+        "confidential" => words["confidential ballot"],
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "no such mode"),
+    };
+
+    /// <summary>Who wrote a norm.</summary>
+    public static string Author(this Words words, string provenance) => provenance switch
+    {
+        "participant" => words["Written by a participant"],
+        "organiser" => words["Seed of the organiser"],
+        "facilitator" => words["Reworded by a facilitator"],
+        "ai-drafted" => words["Drafted by an AI"],
+        _ => throw new ArgumentOutOfRangeException(nameof(provenance), provenance, "no such provenance"),
+    };
+
+    /// <summary>What became of a proposal.</summary>
+    public static string Status(this Words words, string status) => status switch
+    {
+        "waiting" => words["Waiting for a moderator"],
+        "accepted" => words["Accepted: it stands on the next ballots"],
+        "refused" => words["Refused"],
+        "withdrawn" => words["Withdrawn by you"],
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "no such status"),
+    };
+
+    /// <summary>A layer.</summary>
+    public static string Layer(this Words words, string layer) => layer switch
+    {
+        "global" => words["Global"],
+        "national" => words["National"],
+        "local" => words["Local"],
+        _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "no such layer"),
+    };
+
+    /// <summary>An outcome of a ratification.</summary>
+    public static string Outcome(this Words words, string outcome) => outcome switch
+    {
+        "ratified" => words["ratified"],
+        "refused" => words["refused"],
+        "not settled" => words["not settled"],
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "no such outcome"),
+    };
+
+    /// <summary>A method that counts, by its id.</summary>
+    public static string Method(this Words words, string method) => method switch
+    {
+        "schulze-wv" => words["Schulze, by winning votes"],
+        "agree-share" => words["Share that agrees among all who answered"],
+        "ratification" => words["The charter's thresholds"],
+        _ => method,
+    };
+
+    /// <summary>A role.</summary>
+    public static string RoleName(this Words words, string role) => role switch
+    {
+        "organiser" => words["Organiser"],
+        "facilitator" => words["Facilitator"],
+        "registrar" => words["Registrar"],
+        "participant" => words["Participant"],
+        "observer" => words["Observer"],
+        "researcher" => words["Researcher"],
+        "auditor" => words["Auditor"],
+        "convener" => words["Convener"],
+        "operator" => words["Operator"],
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "no such role"),
+    };
+}

@@ -1,0 +1,25 @@
+using Deliberation.Core;
+
+namespace Deliberation.Server.Components;
+
+/// <summary>The readable addresses of the pages, in one place for links, forms and doors.</summary>
+public static class Urls
+{
+    /// <summary>The first page.</summary>
+    public const string Start = "/";
+
+    /// <summary>Where staff sign in.</summary>
+    public const string SignIn = "/sign-in";
+
+    /// <summary>Where anybody signs out.</summary>
+    public const string SignOut = "/sign-out";
+
+    /// <summary>Where a join code is entered.</summary>
+    public const string Join = "/join";
+
+    /// <summary>A page of an assembly, e.g. <c>rounds/3/result</c>; empty for its room.</summary>
+    public static string Of(AssemblyId assembly, string page = "") => page.Length == 0 ? $"/assemblies/{assembly}" : $"/assemblies/{assembly}/{page}";
+
+    /// <summary>The result of a round.</summary>
+    public static string Result(AssemblyId assembly, int round) => Of(assembly, $"rounds/{round}/result");
+}
