@@ -95,8 +95,8 @@ public static class Terms
     public static string Method(this Words words, string method) => method switch
     {
         "schulze-wv" => words["Schulze, by winning votes"],
-        "agree-share" => words["Share that agrees among all who answered"],
-        "ratification" => words["The charter's thresholds"],
+        "share" => words["Share that agrees among all who answered"],
+        "consent" => words["Consent with quorum, by the charter's thresholds"],
         _ => method,
     };
 
