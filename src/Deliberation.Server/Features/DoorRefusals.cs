@@ -1,0 +1,42 @@
+using Deliberation.Core;
+
+namespace Deliberation.Server.Features;
+
+/// <summary>Refusals of the doors themselves, before any rule of an assembly is asked.</summary>
+public static class DoorRefusals
+{
+    /// <summary>The request isn't the JSON object that this operation takes.</summary>
+    public static readonly Refusal Malformed = new(
+        nameof(Malformed), "This isn't the JSON object that this operation takes: a member is missing, unknown, doubled or of another type.", RefusalKind.Invalid);
+
+    /// <summary>The request is longer than this operation takes.</summary>
+    public static readonly Refusal TooLarge = new(nameof(TooLarge), "The request is larger than this operation takes.", RefusalKind.Invalid);
+
+    /// <summary>The request isn't JSON by its own word.</summary>
+    public static readonly Refusal NotJson = new(nameof(NotJson), "Send application/json.", RefusalKind.Invalid);
+
+    /// <summary>Nobody is signed in.</summary>
+    public static readonly Refusal SignInRequired = new(nameof(SignInRequired), "Sign in or join first.", RefusalKind.Forbidden);
+
+    /// <summary>More requests than one account may make in this time.</summary>
+    public static readonly Refusal TooManyRequests = new(nameof(TooManyRequests), "That was too fast; wait a moment and send it again.", RefusalKind.Busy);
+
+    /// <summary>An entry, a size or a key that the record doesn't have.</summary>
+    public static readonly Refusal UnknownEntry = new(nameof(UnknownEntry), "The record has no such entry, head or proof.", RefusalKind.Unknown);
+
+    /// <summary>A nonce of another form.</summary>
+    public static readonly Refusal NonceMalformed = new(nameof(NonceMalformed), "A nonce is 16 bytes as 32 lowercase hex digits.", RefusalKind.Invalid);
+
+    /// <summary>A role that isn't given this way.</summary>
+    public static readonly Refusal RoleNotGranted = new(
+        nameof(RoleNotGranted), "The roles given here are organiser, facilitator, registrar, observer, researcher and auditor.", RefusalKind.Invalid);
+
+    /// <summary>No account with that id.</summary>
+    public static readonly Refusal UnknownAccount = new(nameof(UnknownAccount), "There is no such account here.", RefusalKind.Unknown);
+
+    /// <summary>The caller isn't in the room.</summary>
+    public static readonly Refusal NotJoined = new(nameof(NotJoined), "Join the assembly on this connection first.", RefusalKind.Conflict);
+
+    /// <summary>One connection follows only so many assemblies.</summary>
+    public static readonly Refusal TooManyRooms = new(nameof(TooManyRooms), "One connection follows at most eight assemblies.", RefusalKind.Conflict);
+}

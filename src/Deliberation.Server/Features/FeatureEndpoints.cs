@@ -1,0 +1,48 @@
+using Deliberation.Server.Features.Assemblies;
+using Deliberation.Server.Features.Ballots;
+using Deliberation.Server.Features.Norms;
+using Deliberation.Server.Features.Records;
+using Deliberation.Server.Features.Rounds;
+
+namespace Deliberation.Server.Features;
+
+/// <summary>The HTTP API, as a table of contents.</summary>
+public static class FeatureEndpoints
+{
+    /// <summary>Maps every use case that has an endpoint.</summary>
+    public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").AllowAnonymous();
+
+        ConveneAssembly.Map(api);
+        SetAgenda.Map(api);
+        SetCharter.Map(api);
+        GrantRole.Map(api);
+        Announce.Map(api);
+
+        ProposeNorm.Map(api);
+        WithdrawNorm.Map(api);
+        AcceptNorm.Map(api);
+        RefuseNorm.Map(api);
+        SeedNorms.Map(api);
+
+        OpenRound.Map(api);
+        PauseRound.Map(api);
+        ResumeRound.Map(api);
+        ExtendRound.Map(api);
+        CloseRound.Map(api);
+        AdvanceAgenda.Map(api);
+
+        CastStances.Map(api);
+        CastRanking.Map(api);
+        CastRatification.Map(api);
+
+        ReadState.Map(api);
+        ReadEntries.Map(api);
+        ReadCheckpoint.Map(api);
+        ReadProof.Map(api);
+        ReadConsistency.Map(api);
+        ReadResult.Map(api);
+        return routes;
+    }
+}
