@@ -58,4 +58,20 @@ public static class InstantRunoff
         }
         return new Outcome(rounds.ToImmutable(), Array.IndexOf(remaining, true));
     }
+
+    /// <summary>The winner alone, without keeping the rounds.</summary>
+    public static int Winner(RankedProfile profile)
+    {
+        var remaining = new bool[profile.Alternatives];
+        Array.Fill(remaining, true);
+        for (var left = remaining.Length; left > 1; left--)
+        {
+            var votes = FirstPlaces.Count(profile, remaining).Votes;
+            var lowest = -1;
+            for (var a = 0; a < votes.Length; a++)
+                if (remaining[a] && (lowest < 0 || votes[a] <= votes[lowest])) lowest = a;
+            remaining[lowest] = false;
+        }
+        return Array.IndexOf(remaining, true);
+    }
 }

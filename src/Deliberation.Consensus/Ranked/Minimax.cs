@@ -30,6 +30,13 @@ public static class Minimax
     public static ImmutableArray<int> Winners(PairwiseMatrix pairs, Strength measure) =>
         Orders.Best(Array.ConvertAll(Scores(pairs, measure), score => -score));
 
+    /// <summary>The first of the order: the lowest position with the smallest score.</summary>
+    public static int First(PairwiseMatrix pairs, Strength measure)
+    {
+        var scores = Scores(pairs, measure);
+        return Array.IndexOf(scores, scores.Min());
+    }
+
     /// <summary>Positions by score ascending, ties by lowest position.</summary>
     public static ImmutableArray<int> Ranking(PairwiseMatrix pairs, Strength measure) => Orders.Ascending(Scores(pairs, measure));
 

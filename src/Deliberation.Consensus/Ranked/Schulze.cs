@@ -35,6 +35,20 @@ public static class Schulze
         return new Outcome([.. paths], [.. winners], Orders.Topological(m, Above));
     }
 
+    /// <summary>The first of the order: the lowest position above which nobody stands.</summary>
+    public static int First(PairwiseMatrix pairs, Strength measure)
+    {
+        var m = pairs.Size;
+        var paths = WidestPaths(pairs, measure);
+        for (var b = 0; b < m; b++)
+        {
+            var a = 0;
+            while (a < m && paths[a * m + b] <= paths[b * m + a]) a++;
+            if (a == m) return b;
+        }
+        throw new InvalidOperationException("Schulze's relation has a cycle.");
+    }
+
     /// <summary>The strongest chain between every two positions (Floyd and Warshall on (max, min)), m x m.</summary>
     public static long[] WidestPaths(PairwiseMatrix pairs, Strength measure)
     {

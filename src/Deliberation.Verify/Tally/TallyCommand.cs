@@ -49,6 +49,7 @@ public static class TallyCommand
     private static Consensus.Formats.FileFault? Recount(TallyArguments args, Utf8JsonWriter json) => args.Kind switch
     {
         "ranked" => RankedTally.Write(args, json),
+        "bootstrap" => BootstrapTally.Write(args, json),
         "approval" => ApprovalTally.Write(args, json),
         "axioms" => AxiomTally.Write(args, json),
         _ => throw new InvalidOperationException($"No recount for {args.Kind}."),
