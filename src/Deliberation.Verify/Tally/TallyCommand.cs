@@ -50,6 +50,7 @@ public static class TallyCommand
     {
         "ranked" => RankedTally.Write(args, json),
         "bootstrap" => BootstrapTally.Write(args, json),
+        "delphi" => DelphiTally.Write(args, json),
         "approval" => ApprovalTally.Write(args, json),
         "axioms" => AxiomTally.Write(args, json),
         _ => throw new InvalidOperationException($"No recount for {args.Kind}."),
