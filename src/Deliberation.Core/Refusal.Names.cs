@@ -146,6 +146,8 @@ public sealed partial record Refusal
     public static readonly Refusal CommandConflict = new(nameof(CommandConflict), "This command id was used before for something else.", Conflict);
     /// <summary>The writer can't take more.</summary>
     public static readonly Refusal Overloaded = new(nameof(Overloaded), "The service is busy; the same command may be sent again.", Busy);
+    /// <summary>The disk has little room left.</summary>
+    public static readonly Refusal DiskFull = new(nameof(DiskFull), "The service's disk is nearly full, so it takes nothing new; reading goes on. The same command may be sent again.", Busy);
     /// <summary>A key that the instance doesn't know, or knows for another purpose.</summary>
     public static readonly Refusal UnknownKey = new(nameof(UnknownKey), "There is no such key here.", Unknown);
     /// <summary>The key was added, retired or revoked before.</summary>

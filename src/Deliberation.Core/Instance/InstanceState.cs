@@ -13,6 +13,9 @@ public sealed record KeyHistory(Fact.KeyAdded Added, long AddedSeq, DateTimeOffs
     /// <summary>The minute from which it signs nothing new, or null.</summary>
     public DateTimeOffset? RetiredAt { get; init; }
 
+    /// <summary>The minute in which it was revoked, or null.</summary>
+    public DateTimeOffset? RevokedAt { get; init; }
+
     /// <summary>First index of the instance record from which nothing under this key is valid, or null.</summary>
     public long? RevokedFromIndex { get; init; }
 }
@@ -90,7 +93,7 @@ public sealed record InstanceState() : LogState(AssemblyId.Instance)
         Fact.InstanceCreated fact => this with { Name = fact.Name },
         Fact.KeyAdded fact => this with { Keys = Keys.Add(fact.Kid, new KeyHistory(fact, entry.Seq, entry.At)) },
         Fact.KeyRetired fact => this with { Keys = Keys.SetItem(fact.Kid, Keys[fact.Kid] with { RetiredAt = entry.At }) },
-        Fact.KeyRevoked fact => this with { Keys = Keys.SetItem(fact.Kid, Keys[fact.Kid] with { RevokedFromIndex = fact.RevokedFromIndex }) },
+        Fact.KeyRevoked fact => this with { Keys = Keys.SetItem(fact.Kid, Keys[fact.Kid] with { RevokedAt = entry.At, RevokedFromIndex = fact.RevokedFromIndex }) },
         Fact.SetPublished fact => this with { Sets = Sets.Add(new PublishedSet(entry.Seq, entry.At, fact)) },
         Fact.StaffListed or Fact.RecordRestored => this,
         _ => throw new InvalidOperationException($"{entry.Fact.Kind} doesn't belong in the record of the instance"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Deliberation.Core;
 using Deliberation.Core.Assemblies;
 using Deliberation.Core.Facts;
@@ -20,7 +21,7 @@ public sealed record Command(AssemblyId Log, Caller Caller, CommandId Id, ReadOn
     /// <summary>For ballots: the fact whose body the caller has prepared (salt, bytes, commitment) before entering the writer's queue; null otherwise.</summary>
     public PreparedBody? Prepared { get; init; }
 
-    /// <summary>The nonce of the leaf, chosen by the client; null lets the server choose.</summary>
+    /// <summary>The nonce of the command's last leaf, chosen by the client; null lets the server choose.</summary>
     public Nonce? Nonce { get; init; }
 
     /// <summary>People that this command puts on the roll or takes off it, in the same transaction, before the decision looks at the roll.</summary>
@@ -31,6 +32,12 @@ public sealed record Command(AssemblyId Log, Caller Caller, CommandId Id, ReadOn
 
     /// <summary>Participants present by heartbeat, as the caller measured it.</summary>
     public int Present { get; init; }
+
+    /// <summary>Texts that go for ever, in the same transaction; the decision says so with <c>ContentErased</c>.</summary>
+    public Erasure? Erase { get; init; }
+
+    /// <summary>True for an id that the service itself fixed (demonstration, sweeps): its time isn't held against the clock.</summary>
+    public bool HasFixedId { get; init; }
 }
 
 /// <summary>A text on its way into the record.</summary>
@@ -54,7 +61,22 @@ public sealed record TextDraft(TextCommit Commit, Salt32 Salt, string Text, stri
 /// <param name="Body">Canonical bytes of the body.</param>
 /// <param name="Salt">The salt.</param>
 /// <param name="Commit">The body's commitment.</param>
-public sealed record PreparedBody(Fact Fact, ReadOnlyMemory<byte> Body, Salt32 Salt, BodyCommit Commit);
+public sealed record PreparedBody(Fact Fact, ReadOnlyMemory<byte> Body, Salt32 Salt, BodyCommit Commit)
+{
+    /// <summary>Prepares a fact with a fresh salt: on the caller's own thread, so that the writer needn't.</summary>
+    public static PreparedBody Of(Fact fact) => Of(fact, new Salt32(RandomNumberGenerator.GetBytes(Salt32.Size)));
+
+    internal static PreparedBody Of(Fact fact, in Salt32 salt)
+    {
+        var body = FactBody.Bytes(fact);
+        return new PreparedBody(fact, body, salt, BodyCommit.Of(salt, body));
+    }
+}
+
+/// <summary>Personal texts that are to be erased.</summary>
+/// <param name="Author">The account whose data key wraps them; the key goes with the last of its texts.</param>
+/// <param name="Seqs">Entries of the command's log.</param>
+public sealed record Erasure(Guid Author, ImmutableArray<long> Seqs);
 
 /// <summary>A change of the roll.</summary>
 /// <param name="Added">Participants that come onto it.</param>

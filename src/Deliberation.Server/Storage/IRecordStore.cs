@@ -1,6 +1,7 @@
 using Deliberation.Core.Assemblies;
 using Deliberation.Core;
 using Deliberation.Core.Records;
+using Deliberation.Server.Storage.Keys;
 
 namespace Deliberation.Server.Storage;
 
@@ -10,8 +11,13 @@ namespace Deliberation.Server.Storage;
 /// </summary>
 public interface IRecordStore : IAsyncDisposable
 {
+    /// <summary>The instance's signing keys.</summary>
+    KeyRing Keys { get; }
+
     /// <summary>Decides, appends, commits, then answers. It takes no cancellation token: a dropped phone must not half-cancel a vote.</summary>
-    /// <returns>The receipt after COMMIT; or the decision's refusal, <c>CommandConflict</c>, <c>CommandIdMalformed</c>, <c>Overloaded</c>.</returns>
+    /// <returns>The receipt after COMMIT; or the decision's refusal, <c>CommandConflict</c>, <c>CommandIdMalformed</c> (no UUIDv7, or a time
+    /// too far from the server's), <c>UnknownAssembly</c> (no facts for a log that doesn't exist), <c>Overloaded</c>, <c>DiskFull</c>.</returns>
+    /// <exception cref="InvalidOperationException">The decision threw, brought a fact that can't follow, or a commitment without its text.</exception>
     Task<Result<Receipt>> Append(Command command);
 
     /// <summary>The folded state of a log as of its last commit; an empty state for an assembly that has no entry.</summary>
@@ -23,13 +29,14 @@ public interface IRecordStore : IAsyncDisposable
     /// <summary>The last signed head of a log; null before its first entry.</summary>
     SignedHead? Head(AssemblyId log);
 
-    /// <summary>Yields a log whenever entries were committed to it (coalesced), every log once at first. Followers read from their own cursor.</summary>
+    /// <summary>Yields a log whenever entries were committed to it (coalesced), every log once at first, until the store closes. Followers read from their own cursor.</summary>
     IAsyncEnumerable<AssemblyId> Follow(CancellationToken ct);
 
     /// <summary>Entries after a seq (-1 = from the start), ascending, at most <paramref name="limit"/> (1 to 500). Everything that is stored: callers decide what is public.</summary>
     Task<IReadOnlyList<StoredEntry>> Entries(AssemblyId log, long after, int limit, CancellationToken ct);
 
-    /// <summary>The counted ballots of a round: the last one per tag, ascending by tag.</summary>
+    /// <summary>The counted ballots of a closed round: the last one per tag, ascending by tag.</summary>
+    /// <exception cref="InvalidOperationException">The round isn't closed: no tally exists before.</exception>
     IAsyncEnumerable<StoredEntry> CountedBallots(AssemblyId log, int round, CancellationToken ct);
 
     /// <summary>The caller's own last ballot in a round, or null.</summary>
@@ -37,6 +44,9 @@ public interface IRecordStore : IAsyncDisposable
 
     /// <summary>Texts by the entry that carries them. A text that was erased is missing from the answer.</summary>
     Task<IReadOnlyList<StoredText>> Texts(AssemblyId log, IReadOnlyCollection<long> seqs, CancellationToken ct);
+
+    /// <summary>Every entry under which a text of this author lies, in all logs: what an erasure would name.</summary>
+    Task<IReadOnlyList<(AssemblyId Log, long Seq)>> TextsBy(Guid author, CancellationToken ct);
 
     /// <summary>The tlog-proof of an entry against the last signed head, or against the signed head of exactly that size where one is kept; null when there is none.</summary>
     Task<string?> Proof(AssemblyId log, long index, long? size, CancellationToken ct);
@@ -60,7 +70,7 @@ public interface IRecordStore : IAsyncDisposable
     Task<IReadOnlyList<(ParticipantId Participant, bool Voted)>> Participation(AssemblyId log, int round, CancellationToken ct);
 }
 
-/// <summary>An entry as stored.</summary>
+/// <summary>An entry as stored; checked against the tree when it was read.</summary>
 /// <param name="Seq">Its index, from 0.</param>
 /// <param name="Leaf">The leaf's bytes as hashed.</param>
 /// <param name="Salt">The body's salt.</param>
