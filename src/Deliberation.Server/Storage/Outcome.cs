@@ -15,6 +15,5 @@ internal static class Outcome
         Console.Error.Flush();
         using var self = Process.GetCurrentProcess();
         self.Kill();
-        Thread.Sleep(Timeout.Infinite);
     }
 }

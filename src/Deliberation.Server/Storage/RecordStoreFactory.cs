@@ -105,7 +105,7 @@ public static class RecordStoreFactory
 
     private static WaitingCommand Own(AssemblyId log, Func<LogState, Decision> decide, int? epoch)
     {
-        var command = new Command(log, new Caller.Service(), new CommandId(Guid.CreateVersion7()), default, (state, _) => decide(state));
+        var command = new Command(log, new Caller.Machine(), new CommandId(Guid.CreateVersion7()), default, (state, _) => decide(state));
         return new WaitingCommand(command, new CommandKey(command.Id.Value, false, default, Guid.Empty), default, null) { NewEpoch = epoch };
     }
 

@@ -9,9 +9,9 @@ namespace Deliberation.Server.Storage;
 /// <summary>What an open store consists of, and how it closes.</summary>
 internal sealed class RecordStoreParts : IAsyncDisposable
 {
-    private readonly CancellationTokenSource closing = new();
     private readonly TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task headsTimer = Task.CompletedTask;
+    private PeriodicTimer? headsTimer;
+    private Task headsWriting = Task.CompletedTask;
 
     public required IRecordDatabase Database { get; init; }
 
@@ -40,7 +40,7 @@ internal sealed class RecordStoreParts : IAsyncDisposable
     public required ILogger Logger { get; init; }
 
     /// <summary>Whether the time in a command id is near the server's.</summary>
-    public bool IsTimely(CommandId id) => (Admission.TimeOf(id) - Time.GetUtcNow()).Duration() <= Options.CommandWindow;
+    public bool IsTimely(CommandId id) => Math.Abs(Admission.TimeOf(id) - Time.GetUtcNow().ToUnixTimeMilliseconds()) <= Options.CommandWindow.TotalMilliseconds;
 
     /// <summary>Starts the writer's thread and the writing of heads.json beside it.</summary>
     public void Start()
@@ -51,7 +51,8 @@ internal sealed class RecordStoreParts : IAsyncDisposable
             written.SetResult();
         })
         { IsBackground = true, Name = "record writer" }.Start();
-        headsTimer = WriteHeads();
+        headsTimer = new PeriodicTimer(TimeSpan.FromSeconds(1), Time);
+        headsWriting = WriteHeads(headsTimer);
     }
 
     /// <summary>Takes nothing new, finishes what waits, and closes the files.</summary>
@@ -60,29 +61,20 @@ internal sealed class RecordStoreParts : IAsyncDisposable
         Queue.Close();
         await written.Task;
         Followers.Close();
-        await closing.CancelAsync();
-        await headsTimer;
+        headsTimer?.Dispose();
+        await headsWriting;
         if (Writer.Stopped is null) Heads.Write();
         await Reads.DisposeAsync();
         Database.Dispose();
         Lock.Dispose();
-        closing.Dispose();
     }
 
     // Off the acknowledgement path: losing the last second of this only widens what a stale backup may hide, as operating.md says.
-    private async Task WriteHeads()
+    private async Task WriteHeads(PeriodicTimer timer)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), Time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(closing.Token))
-                if (Writer.Stopped is null)
-                    TryWriteHeads();
-        }
-        catch (OperationCanceledException)
-        {
-            // Closing; the last write comes after it.
-        }
+        while (await timer.WaitForNextTickAsync())
+            if (Writer.Stopped is null)
+                TryWriteHeads();
     }
 
     // A full disk passes: the next second tries again, and a round or publication that needs the file now ends the process.

@@ -19,19 +19,19 @@ internal static class Admission
         };
     }
 
-    /// <summary>The time in a version 7 id.</summary>
-    public static DateTimeOffset TimeOf(CommandId id)
+    /// <summary>The time in a version 7 id, in Unix milliseconds; up to the year 10889.</summary>
+    public static long TimeOf(CommandId id)
     {
         Span<byte> bytes = stackalloc byte[16];
         id.Value.TryWriteBytes(bytes, bigEndian: true, out _);
-        return DateTimeOffset.FromUnixTimeMilliseconds((long)(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16));
+        return (long)(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16);
     }
 
     private static Guid Account(Caller caller) => caller switch
     {
         Caller.Participant participant => participant.Account,
         Caller.StaffMember staff => staff.Account,
-        Caller.Service => Guid.Empty,
+        Caller.Machine => Guid.Empty,
         _ => throw new InvalidOperationException($"caller {caller}"),
     };
 

@@ -1,4 +1,5 @@
 using Deliberation.Core;
+using Deliberation.Core.Records;
 
 namespace Deliberation.Server.Storage.Writing;
 
@@ -13,7 +14,7 @@ internal abstract record Answer
     public sealed record Refused(Refusal Refusal) : Answer;
 
     /// <summary>Done in this batch; the turn holds the snapshot once the commit is durable.</summary>
-    public sealed record Committed(LogTurn Turn, long From, long To) : Answer;
+    public sealed record Committed(LogTurn Turn, long From, long To, WrittenEntry Last) : Answer;
 
     /// <summary>Answered before.</summary>
     public sealed record Known(StoredAnswer Stored) : Answer;
@@ -21,3 +22,8 @@ internal abstract record Answer
     /// <summary>The decision itself threw.</summary>
     public sealed record Failed(Exception Cause) : Answer;
 }
+
+/// <summary>An entry as it was just written.</summary>
+/// <param name="Leaf">The leaf's bytes; empty for none.</param>
+/// <param name="Salt">The salt of its body.</param>
+internal readonly record struct WrittenEntry(ReadOnlyMemory<byte> Leaf, Salt32 Salt);

@@ -42,8 +42,8 @@ internal sealed class Batch(IRecordDatabase database, LogRegistry logs, Texts te
             return;
         }
 
-        Write(waiting, turn, plan.Facts, roll);
-        waiting.Decided = new Answer.Committed(turn, plan.State.Size - plan.Facts.Length, plan.State.Size - 1);
+        var last = Write(waiting, turn, plan.Facts, roll);
+        waiting.Decided = new Answer.Committed(turn, plan.State.Size - plan.Facts.Length, plan.State.Size - 1, last);
         turn.State = plan.State;
     }
 
@@ -126,7 +126,7 @@ internal sealed class Batch(IRecordDatabase database, LogRegistry logs, Texts te
         }
 
         // The service's own commands that changed nothing are not worth a row: a deadline looked at again and again.
-        if (!writes && command.Caller is Caller.Service) return null;
+        if (!writes && command.Caller is Caller.Machine) return null;
         HasWritten = true;
         var from = turn.State.Size;
         return database.Claim(waiting.Key, new StoredAnswer(waiting.Hash, turn.Ord, from, from + plan.Facts.Length - 1));
@@ -135,14 +135,15 @@ internal sealed class Batch(IRecordDatabase database, LogRegistry logs, Texts te
     private static Answer Repeat(WaitingCommand waiting, in StoredAnswer stored) =>
         stored.Hash == waiting.Hash ? new Answer.Known(stored) : new Answer.Refused(Refusal.CommandConflict);
 
-    private void Write(WaitingCommand waiting, LogTurn turn, ImmutableArray<Fact> facts, RollStep roll)
+    private WrittenEntry Write(WaitingCommand waiting, LogTurn turn, ImmutableArray<Fact> facts, RollStep roll)
     {
         var command = waiting.Command;
         var seq = turn.State.Size;
+        var last = default(WrittenEntry);
         for (var i = 0; i < facts.Length; i++)
         {
             var nonce = i == facts.Length - 1 && command.Nonce is { } chosen ? chosen : draft.Nonce();
-            WriteEntry(turn, seq + i, facts[i], nonce, command);
+            last = WriteEntry(turn, seq + i, facts[i], nonce, command);
         }
 
         foreach (var (participant, salt) in roll.Added)
@@ -156,19 +157,20 @@ internal sealed class Batch(IRecordDatabase database, LogRegistry logs, Texts te
         }
 
         if (waiting.NewEpoch is { } epoch) database.SetEpoch(turn.Ord, epoch);
+        return last;
     }
 
-    private void WriteEntry(LogTurn turn, long seq, Fact fact, Nonce nonce, Command command)
+    private WrittenEntry WriteEntry(LogTurn turn, long seq, Fact fact, Nonce nonce, Command command)
     {
         var body = draft.Body(fact, command.Prepared);
         var leaf = new Leaf(seq, now, fact.Kind, fact.InRound, fact.Actor, body.Commit, nonce);
-        Span<byte> bytes = stackalloc byte[Leaf.MaxSize];
-        bytes = bytes[..leaf.Write(bytes)];
+        var bytes = leaf.ToBytes();
         turn.Log.Tree.Append(TreeHash.OfLeaf(bytes));
         database.AddEntry(EntryKey.Of(turn.Ord, seq), bytes, body.Salt, body.Body.Span);
         if (fact is Fact.BallotCast ballot) turn.Add(new CastBallot(seq, ballot.Round, ballot.Tag));
         else if (Marks(fact)) turn.IsMarked = true;
         texts.Write(turn, seq, fact, command.Texts);
+        return new WrittenEntry(bytes, body.Salt);
     }
 
     // Round, draft and publication facts: what a stale backup must never lose unnoticed.

@@ -76,7 +76,7 @@ internal sealed class LogTurn(Log log, IReadOnlyList<WrappedKey>? newKeys)
     {
         var tree = log.Tree.View();
         var note = SignedCheckpoint.Sign(new Checkpoint(log.Origin, tree.Size, tree.Root), keys.Checkpoint).Note;
-        var head = new SignedHead(log.Epoch, tree.Size, tree.Root, now, note);
+        var head = new SignedHead(log.Epoch, tree.Size, tree.Root, DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()), note);
         Sealed = new LogSnapshot(State, tree, head);
         return head;
     }
