@@ -54,6 +54,9 @@ public interface IRecordStore : IAsyncDisposable
     /// <summary>The hashes of the consistency proof between two sizes of a log's tree.</summary>
     Task<IReadOnlyList<Hash32>> Consistency(AssemblyId log, long from, long to, CancellationToken ct);
 
+    /// <summary>The root of a log's tree at a size it has had (0 to its size), signed there or not.</summary>
+    Task<Hash32> RootAt(AssemblyId log, long size, CancellationToken ct);
+
     /// <summary>The signed head of exactly this size, where one is kept (heads of every commit are); null otherwise.</summary>
     Task<SignedHead?> HeadAt(AssemblyId log, long size, CancellationToken ct);
 
