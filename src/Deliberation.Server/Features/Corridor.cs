@@ -9,7 +9,7 @@ public static class Corridor
     /// <summary>Registers handlers by scanning this assembly, the behaviours in the order in which a request meets them, and what handlers share.</summary>
     public static IServiceCollection AddCorridor(this IServiceCollection services, RateSettings rates)
     {
-        services.AddSingleton(rates).AddSingleton<Rates>().AddSingleton<Presence>().AddSingleton<Turnouts>().AddSingleton<Records.OpenedBallots>();
+        services.AddSingleton(rates).AddSingleton<Rates>().AddSingleton<Presence>().AddSingleton<Turnouts>().AddSingleton<Records.OpenedBallots>().AddSingleton<Rooms.Readings>();
         services.AddSingleton<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddSingleton<IMediator, Mediator>();
         services.AddSingleton<Door>();

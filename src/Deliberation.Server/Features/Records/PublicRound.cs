@@ -3,6 +3,7 @@ using Deliberation.Core.Charter;
 using Deliberation.Core.Facts;
 using Deliberation.Core.Records;
 using Deliberation.Core.Rounds;
+using Deliberation.Core.Views;
 
 namespace Deliberation.Server.Features.Records;
 
@@ -39,7 +40,7 @@ public sealed record PublicRound(
     ImmutableArray<PublicLine> Norms,
     PublicResult? Result)
 {
-    internal static PublicRound Of(Round round, Turnout? turnout, DateTimeOffset now)
+    internal static PublicRound Of(Round round, TurnoutView? turnout, DateTimeOffset now)
     {
         var counted = turnout?.Round == round.Number ? turnout : null;
         var left = round.Left ?? (round.ClosesAt is { } end ? end - now : null);

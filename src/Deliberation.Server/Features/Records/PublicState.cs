@@ -6,6 +6,7 @@ using Deliberation.Core.Layers;
 using Deliberation.Core.Norms;
 using Deliberation.Core.Records;
 using Deliberation.Core.Rounds;
+using Deliberation.Core.Views;
 
 namespace Deliberation.Server.Features.Records;
 
@@ -60,7 +61,7 @@ public sealed record PublicState(
 
     /// <summary>Folds what everybody may see.</summary>
     internal static PublicState Of(
-        Assembly state, int epoch, int present, Turnout? turnout, DateTimeOffset now, ILookup<(long Seq, string Field), string> texts)
+        Assembly state, int epoch, int present, TurnoutView? turnout, DateTimeOffset now, ILookup<(long Seq, string Field), string> texts)
     {
         var convened = state.Convened ?? throw new InvalidOperationException($"{state.Id} was never convened");
         return new PublicState(
