@@ -110,6 +110,10 @@ internal sealed class RecordStore(RecordStoreParts parts) : IRecordStore
     }
 
     /// <inheritdoc />
+    public Task<Hash32> RootAt(AssemblyId log, long size, CancellationToken ct) =>
+        Task.FromResult((logs.Find(log)?.Now.Tree ?? LogSnapshot.Empty(log).Tree).RootAt(size));
+
+    /// <inheritdoc />
     public async Task<SignedHead?> HeadAt(AssemblyId log, long size, CancellationToken ct)
     {
         if (logs.Find(log) is not { } found || size < 1 || size > found.Now.Tree.Size) return null;
