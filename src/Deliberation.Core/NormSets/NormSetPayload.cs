@@ -16,6 +16,9 @@ public static class NormSetPayload
     /// <summary>The canonical bytes; their SHA-256 is the set's identity.</summary>
     public static byte[] Write(NormSet set) => NormSetJson.Of(set).ToCanonical();
 
+    /// <summary>The payload as a tree.</summary>
+    public static JcsValue.Map Tree(NormSet set) => NormSetJson.Of(set);
+
     /// <summary>Reads canonical bytes strictly: every member of the schema, no other, shares and intervals as they follow from the counts.</summary>
     /// <returns>The set; or the flaw with the member at fault.</returns>
     public static Parsed<NormSet> Read(ReadOnlySpan<byte> bytes)

@@ -21,7 +21,7 @@ internal sealed record RoundsHeld(Round Round, SetRound Published, RoundFigures?
         {
             if (!round.Kind.TakesBallots())
             {
-                held.Add(new RoundsHeld(round, Shown(round, null), null));
+                held.Add(new RoundsHeld(round, SetRound.Of(round, null), null));
                 continue;
             }
 
@@ -33,24 +33,10 @@ internal sealed record RoundsHeld(Round Round, SetRound Published, RoundFigures?
             var tieBreak = round.Kind == RoundKind.Ranking ? DrawnOrder : NoTies;
             held.Add(new RoundsHeld(
                 round,
-                Shown(round, new SetResult(recorded.Method, recorded.Version, computed.Parameters, tieBreak, computed.Seed, recorded.Sha256)),
+                SetRound.Of(round, new SetResult(recorded.Method, recorded.Version, computed.Parameters, tieBreak, computed.Seed, recorded.Sha256)),
                 figures));
         }
 
         return held.ToImmutable();
     }
-
-    private static SetRound Shown(Round round, SetResult? result) => new(
-        round.Number,
-        round.Item with { Minutes = 0 },
-        round.OpenedSeq,
-        round.OpenedAt!.Value,
-        round.ClosedSeq,
-        round.ClosedAt!.Value,
-        round.AtOpening!.Value,
-        round.AtClose!.Value,
-        round.List.Length,
-        round.Ballots,
-        round.Ballots - round.Cast.Count,
-        result);
 }

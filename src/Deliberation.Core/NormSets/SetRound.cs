@@ -29,7 +29,17 @@ public sealed record SetRound(
     int Norms,
     long Ballots,
     long Superseded,
-    SetResult? Result);
+    SetResult? Result)
+{
+    /// <summary>A closed round as the record tells it.</summary>
+    /// <exception cref="ArgumentException">The round isn't closed.</exception>
+    public static SetRound Of(Round round, SetResult? result) =>
+        round is { OpenedAt: { } openedAt, ClosedAt: { } closedAt, AtOpening: { } atOpening, AtClose: { } atClose }
+            ? new SetRound(
+                round.Number, round.Item with { Minutes = 0 }, round.OpenedSeq, openedAt, round.ClosedSeq, closedAt, atOpening, atClose,
+                round.List.Length, round.Ballots, round.Ballots - round.Cast.Count, result)
+            : throw new ArgumentException("The round isn't closed.", nameof(round));
+}
 
 /// <summary>How a round was counted.</summary>
 /// <param name="Method">The method's id.</param>

@@ -74,7 +74,9 @@ public sealed class PaperAssembly
     }
 
     /// <summary>Appends a fact that nobody decided.</summary>
-    public void Force(Fact fact) => File(Log.Append(Clock, fact));
+    /// <param name="fact">The fact.</param>
+    /// <param name="isFolded">False for a fact that can't even be folded.</param>
+    public void Force(Fact fact, bool isFolded = true) => File(isFolded ? Log.Append(Clock, fact) : Log.AppendUnfolded(Clock, fact));
 
     public TextCommit Words(string text, string language = "en")
     {

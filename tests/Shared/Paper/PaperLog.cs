@@ -32,14 +32,16 @@ public sealed class PaperLog(AssemblyId id, string instance, Random chance)
     /// <summary>Appends a fact whether or not anybody may have decided it: what a dishonest operator could do.</summary>
     public PaperEntry Append(DateTimeOffset at, Fact fact)
     {
-        var body = FactBody.Bytes(fact);
-        var salt = new Salt32(Bytes(32));
-        var leaf = new Leaf(Entries.Count, at, fact.Kind, fact.InRound, fact.Actor, BodyCommit.Of(salt, body), new Nonce(Bytes(16)));
-        State = State.Apply(new Recorded(leaf.Seq, leaf.At, fact));
-        tree.Append(leaf.Hash());
-        var entry = new PaperEntry(leaf, salt, body, fact);
-        Entries.Add(entry);
+        var entry = Write(at, fact);
+        State = State.Apply(new Recorded(entry.Leaf.Seq, entry.Leaf.At, fact));
         return entry;
+    }
+
+    /// <summary>Appends a fact that the fold would not take.</summary>
+    public PaperEntry AppendUnfolded(DateTimeOffset at, Fact fact)
+    {
+        State = State with { Size = State.Size + 1 };
+        return Write(at, fact);
     }
 
     public Hash32 RootAt(long size) => tree.View().RootAt(size);
@@ -50,13 +52,24 @@ public sealed class PaperLog(AssemblyId id, string instance, Random chance)
 
     public SignedCheckpoint Sign(long size, SigningKey key) => SignedCheckpoint.Sign(HeadAt(size), key);
 
-    public TlogProof Prove(long index, SigningKey key) => new(tree.View().Prove(index), Sign(Entries.Count, key));
+    public InclusionProof Prove(long index) => tree.View().Prove(index);
 
     public byte[] Lines()
     {
         var lines = new ArrayBufferWriter<byte>();
         foreach (var entry in Entries) BundleLines.Entry(lines, entry.Leaf.ToBytes(), entry.Salt, entry.Body);
         return lines.WrittenSpan.ToArray();
+    }
+
+    private PaperEntry Write(DateTimeOffset at, Fact fact)
+    {
+        var body = FactBody.Bytes(fact);
+        var salt = new Salt32(Bytes(32));
+        var leaf = new Leaf(Entries.Count, at, fact.Kind, fact.InRound, fact.Actor, BodyCommit.Of(salt, body), new Nonce(Bytes(16)));
+        tree.Append(leaf.Hash());
+        var entry = new PaperEntry(leaf, salt, body, fact);
+        Entries.Add(entry);
+        return entry;
     }
 
     public byte[] Bytes(int length)

@@ -7,6 +7,7 @@ using Deliberation.Core.NormSets.Bundles;
 using Deliberation.Core.Records;
 using Deliberation.Core.Records.Json;
 using Deliberation.Core.Records.Signing;
+using Deliberation.Core.Records.Trees;
 using Deliberation.Core.Rounds;
 using Deliberation.Core.Assemblies;
 
@@ -58,7 +59,9 @@ public sealed class PaperSet(PaperAssembly story, PaperKeys keys, Func<PaperAsse
     }
 
     /// <summary>Builds the payload on the present head and records the draft.</summary>
-    public PaperSet Draft(Func<NormSet, NormSet>? change = null)
+    /// <param name="change">What a dishonest operator states instead.</param>
+    /// <param name="write">How the payload is spelled; canonically unless told otherwise.</param>
+    public PaperSet Draft(Func<NormSet, NormSet>? change = null, Func<NormSet, byte[]>? write = null)
     {
         var size = story.Log.Entries.Count;
         Sources = new NormSetSources(story.State, story.Log.HeadAt(size), story.Log.Entries[^1].Leaf.At, PaperAssembly.Instance, "0.1.0")
@@ -73,7 +76,7 @@ public sealed class PaperSet(PaperAssembly story, PaperKeys keys, Func<PaperAsse
         };
         var set = NormSetPayload.Build(Sources).Value;
         Set = change is null ? set : change(set);
-        Signed = Jws.Sign(JwsType.NormSet, NormSetPayload.Write(Set), keys.NormSets);
+        Signed = Jws.Sign(JwsType.NormSet, (write ?? NormSetPayload.Write)(Set), keys.NormSets);
         story.Do(state => state.DraftNormSet(PaperAssembly.Organiser, Signed.PayloadHash, size));
         return this;
     }
@@ -84,16 +87,21 @@ public sealed class PaperSet(PaperAssembly story, PaperKeys keys, Func<PaperAsse
         return this;
     }
 
-    public PaperSet Publish()
+    public PaperSet Publish(Func<Fact.SetPublished, Fact>? change = null)
     {
         story.Force(new Fact.NormSetPublished(PaperAssembly.Organiser, Signed!.PayloadHash, Signed.Kid));
-        story.InstanceLog.Append(story.Clock, new Fact.SetPublished(Signed.PayloadHash, Signed.Kid, story.Log.State.Id, story.Log.Entries.Count - 1));
+        var listed = new Fact.SetPublished(Signed.PayloadHash, Signed.Kid, story.Log.State.Id, story.Log.Entries.Count - 1);
+        story.InstanceLog.Append(story.Clock, change is null ? listed : change(listed));
         return this;
     }
+
+    /// <summary>All steps of an honest publication.</summary>
+    public PaperSet Whole() => BeginInstance().Compute().Draft().Approve(PaperAssembly.Organiser, PaperAssembly.Facilitator).Publish();
 
     public Bundle Bundle()
     {
         var (log, instance) = (story.Log, story.InstanceLog);
+        var instanceHead = instance.Sign(instance.Entries.Count, keys.Checkpoints);
         var published = log.Entries.FindIndex(entry => entry.Fact is Fact.NormSetPublished);
         return Deliberation.Core.NormSets.Bundles.Bundle.Of(new BundleParts(
             Signed!,
@@ -104,8 +112,8 @@ public sealed class PaperSet(PaperAssembly story, PaperKeys keys, Func<PaperAsse
             log.Sign(Set!.Record.TreeSize, keys.Checkpoints).Note,
             log.Sign(published + 1, keys.Checkpoints).Note,
             instance.Lines(),
-            instance.Sign(instance.Entries.Count, keys.Checkpoints).Note,
-            instance.Prove(instance.Entries.Count - 1, keys.Checkpoints).ToString(),
+            instanceHead.Note,
+            new TlogProof(instance.Prove(instance.Entries.Count - 1), instanceHead).ToString(),
             Keys!,
             log.Entries.Aggregate(RollFile.None, (roll, entry) => roll.After(new Recorded(entry.Leaf.Seq, entry.Leaf.At, entry.Fact)))));
     }

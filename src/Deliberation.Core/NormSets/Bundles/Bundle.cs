@@ -70,8 +70,9 @@ public sealed class Bundle
         return zip.WrittenSpan.ToArray();
     }
 
-    /// <summary>{"rounds": [...]} over the stored results, byte for byte.</summary>
-    private static byte[] ResultFile(ImmutableArray<ReadOnlyMemory<byte>> results)
+    /// <summary>result.json, {"rounds": [...]}, over the stored results, byte for byte.</summary>
+    /// <param name="results">Canonical bytes, ballot rounds in order of opening.</param>
+    public static byte[] ResultFile(ImmutableArray<ReadOnlyMemory<byte>> results)
     {
         var writer = new JcsWriter();
         writer.BeginObject();

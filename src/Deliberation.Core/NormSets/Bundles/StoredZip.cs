@@ -73,7 +73,7 @@ internal static class StoredZip
     private static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var sum = uint.MaxValue;
-        foreach (var one in bytes) sum = Table[(byte)(sum ^ one)] ^ (sum >> 8);
+        foreach (var one in bytes) sum = Table[(sum ^ one) & 0xff] ^ (sum >> 8);
         return ~sum;
     }
 
