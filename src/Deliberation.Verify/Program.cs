@@ -1,7 +1,9 @@
+using Deliberation.Verify;
 using Deliberation.Verify.Tally;
 
 return args switch
 {
+    ["verify", .. var rest] => VerifyCommand.Run(rest, Console.Out, Console.Error),
     ["tally", .. var rest] => TallyCommand.Run(rest, Console.Out, Console.Error),
     _ => Usage(),
 };
