@@ -1,0 +1,33 @@
+using Deliberation.Consensus;
+using Deliberation.Consensus.Rounds;
+using Deliberation.Core.Ballots;
+using Deliberation.Core.Facts;
+using Deliberation.Core.Records;
+using Deliberation.Core.Rounds;
+using Deliberation.Tests.Paper;
+
+namespace Deliberation.Verify.Tests;
+
+/// <summary>Counts rounds as the service does.</summary>
+internal static class EngineCounting
+{
+    public static PaperCount Of(PaperAssembly story, Round round, Seed seed)
+    {
+        var method = RoundMethod.ChosenBy(story.State.Charter!, round.Kind)!;
+        var profile = new RoundProfile(
+            round.Number,
+            round.Kind,
+            [.. round.List.Select(line => new ProfileNorm(line.N, line.Norm, line.Version, story.State.Norm(line.Norm)!.SourceId))],
+            [.. story.Counted(round.Number).Select(entry => new TaggedBallot(((Fact.BallotCast)entry.Fact).Tag, Ballot(entry.Fact)))],
+            round.AtClose!.Value);
+        return new PaperCount(ConsensusEngine.Compute(profile, method, seed).Value.Json.Bytes.ToArray(), method.Id, method.Version, method.Parameters);
+    }
+
+    private static Ballot Ballot(Fact fact) => fact switch
+    {
+        Fact.StancesCast cast => cast.Ballot,
+        Fact.RankingCast cast => cast.Ballot,
+        Fact.RatificationCast cast => cast.Ballot,
+        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.Kind, "not a ballot"),
+    };
+}
