@@ -16,14 +16,11 @@ namespace Deliberation.Consensus.Formats;
 public sealed record PolisConversation(
     StanceMatrix Votes, ImmutableArray<int?> Groups, ImmutableArray<PolisComment> Comments, ImmutableArray<int> Encounter)
 {
-    /// <summary>Opens a file of the export by name; null when there is none of that name.</summary>
-    public delegate Stream? Opener(string name);
-
     /// <summary>Ids of comments that moderators took out (moderated = -1), ascending.</summary>
     public ImmutableArray<int> ModeratedOut => [.. Comments.Where(c => c.Moderated == -1).Select(c => c.Id)];
 
-    /// <summary>Reads an export to the end or to the first fault.</summary>
-    public static Reading<PolisConversation> Read(Opener open)
+    /// <summary>Reads an export to the end or to the first fault; the opener gives null for a file that is not there.</summary>
+    public static Reading<PolisConversation> Read(Func<string, Stream?> open)
     {
         var comments = With(open, "comments.csv", PolisComment.ReadAll);
         if (comments.Value is null) return comments.Fault!;
@@ -35,7 +32,7 @@ public sealed record PolisConversation(
         return new PolisConversation(read.Votes, read.Groups, [.. comments.Value], Arrange(read.Votes.Participants, order?.Value ?? []));
     }
 
-    private static Reading<T> With<T>(Opener open, string name, Func<Stream, string, Reading<T>> read) where T : class
+    private static Reading<T> With<T>(Func<string, Stream?> open, string name, Func<Stream, string, Reading<T>> read) where T : class
     {
         using var stream = open(name);
         return stream is null ? new FileFault("MissingFile", name, 0, "the export has no such file") : read(stream, name);

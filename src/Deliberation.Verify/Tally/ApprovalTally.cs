@@ -35,7 +35,7 @@ internal static class ApprovalTally
     {
         if (Directory.Exists(path))
         {
-            var export = PolisFolder.Read(path);
+            var export = TallyFiles.ReadFolder(path, PolisConversation.Read);
             return export.Value is { } conversation
                 ? (ApprovalProfile.FromStances(conversation.Votes, conversation.ModeratedOut.ToHashSet()), null)
                 : (null, export.Fault);

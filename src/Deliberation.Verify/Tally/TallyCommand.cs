@@ -51,6 +51,7 @@ public static class TallyCommand
         "ranked" => RankedTally.Write(args, json),
         "bootstrap" => BootstrapTally.Write(args, json),
         "delphi" => DelphiTally.Write(args, json),
+        "sortition" => SortitionTally.Write(args, json),
         "approval" => ApprovalTally.Write(args, json),
         "axioms" => AxiomTally.Write(args, json),
         _ => throw new InvalidOperationException($"No recount for {args.Kind}."),

@@ -21,4 +21,21 @@ internal static class TallyFiles
             return new FileFault("UnreadableFile", name, 0, error.Message);
         }
     }
+
+    /// <summary>Reads a folder through an opener that gives null for files it does not have.</summary>
+    public static Reading<T> ReadFolder<T>(string folder, Func<Func<string, Stream?>, Reading<T>> read) where T : class
+    {
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+        if (!Directory.Exists(folder)) return new FileFault("MissingFolder", name, 0, "there is no such folder");
+        try
+        {
+            return read(file => Path.Combine(folder, file) is var path && File.Exists(path)
+                ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan)
+                : null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new FileFault("UnreadableFile", name, 0, error.Message);
+        }
+    }
 }

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Deliberation.Consensus.Formats;
+using Deliberation.Consensus.Numbers;
+using Deliberation.Consensus.Sortition;
+
+namespace Deliberation.Verify.Tally;
+
+/// <summary><c>tally sortition DIR</c>: the exact chances of a small pool.</summary>
+internal static class SortitionTally
+{
+    public static FileFault? Write(TallyArguments args, Utf8JsonWriter json)
+    {
+        var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(args.Path));
+        var read = TallyFiles.ReadFolder(args.Path, SortitionFiles.Read);
+        if (read.Value is not { } pool) return read.Fault;
+        if (Feasibility.Conflict(pool) is { } conflict)
+            return new FileFault("QuotasConflict", folder, 0, $"no panel of {pool.Panel} meets {string.Join("; ", conflict)}");
+        if (LeximinChances.Of(pool) is not { } outcome)
+            return new FileFault("PoolTooLarge", folder, 0, "too many panels are possible to compute exact chances");
+        json.WriteStartObject();
+        json.WriteString("dir", folder);
+        json.WriteNumber("pool", pool.Ids.Length);
+        json.WriteNumber("panel", pool.Panel);
+        json.Float("maximin", outcome.Maximin.ToDouble());
+        json.WriteStartObject("leximin");
+        for (var person = 0; person < pool.Ids.Length; person++) json.Float(pool.Ids[person], outcome.Chances[person].ToDouble());
+        json.WriteEndObject();
+        Levels(json, pool, outcome);
+        json.Float("sum_of_probabilities", outcome.Chances.Aggregate(Fraction.Zero, (sum, chance) => sum + chance).ToDouble());
+        json.WriteStartArray("ids_in_no_feasible_panel");
+        for (var person = 0; person < pool.Ids.Length; person++)
+            if (outcome.Chances[person].Sign == 0) json.WriteStringValue(pool.Ids[person]);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        return null;
+    }
+
+    private static void Levels(Utf8JsonWriter json, SortitionPool pool, LeximinChances.Outcome outcome)
+    {
+        json.WriteStartArray("levels");
+        foreach (var level in Enumerable.Range(0, pool.Ids.Length).Where(p => outcome.Chances[p].Sign > 0).GroupBy(p => outcome.Chances[p]).OrderBy(g => g.Key))
+        {
+            json.WriteStartObject();
+            json.Float("probability", level.Key.ToDouble());
+            json.WriteStartArray("ids");
+            foreach (var person in level) json.WriteStringValue(pool.Ids[person]);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}
