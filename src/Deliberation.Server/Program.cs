@@ -1,41 +1,50 @@
 using Deliberation.Server.Accounts;
+using Deliberation.Server.Features;
+using Deliberation.Server.Features.Entry;
+using Deliberation.Server.Jobs;
 using Deliberation.Server.Security;
 using Deliberation.Server.Settings;
+using Deliberation.Server.Storage;
 
 try
 {
     // Files lie beside the program, wherever it was started from; a build finds its browser files through the manifest.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = SettingsReader.Expand(args), ContentRootPath = AppContext.BaseDirectory });
     builder.WebHost.UseStaticWebAssets();
-    var settings = SettingsReader.Read(builder.Configuration);
+    var settings = SettingsReader.Read(builder.Configuration, ("Rates", typeof(RateSettings)));
     Addresses.Check(builder.Configuration, settings);
     var data = DataDirectory.Open(settings);
 
     builder.AddLogging();
-    builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(data);
-    builder.Services.AddAccounts(data.AccountsFile, data.Keys).AddSignInCookie();
-    builder.Services.AddHealthChecks();
     builder.AddServingLimits(settings);
+    builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(data);
+    builder.Services.AddHealthChecks();
+    builder.Services.AddAccounts(data.AccountsFile, data.Keys).AddSignInCookie();
+    await builder.AddRecord(data, settings);
+    builder.Services.AddJobs();
+    builder.Services.AddCorridor(builder.Configuration.GetSection("Deliberation:Rates").Get<RateSettings>() ?? new RateSettings()).AddEntry();
 
     var app = builder.Build();
     await app.Services.OpenAccounts(data.AccountsFile);
+    await app.Services.FinishEntries();
 
     app.UseKnownProxies(settings).UseHostCookies().UseSecureHeaders();
     app.UseRouting();
     app.UseAuthentication();
-    app.UseFence();
+    app.UseEntryLimits().UseFenceOfEntry();
     app.UseAuthorization();
 
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealthChecks("/healthz").AllowAnonymous();
+    app.MapFeatures().MapEntry();
     app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
 
     await app.StartAsync();
-    Greeting.Say(app, data);
+    Greeting.Say(app, data, await app.Services.FirstLink());
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (SettingsRefusedException no)
+catch (Exception no) when (no is SettingsRefusedException or StartRefusedException)
 {
     await Console.Error.WriteLineAsync(no.Message);
     return 1;

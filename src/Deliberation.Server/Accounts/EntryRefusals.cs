@@ -37,6 +37,9 @@ public static class EntryRefusals
     /// <summary>Too many attempts from this address or under this name.</summary>
     public static readonly Refusal TooManyAttempts = new(nameof(TooManyAttempts), "Too many attempts; wait a minute and try again.", RefusalKind.Busy);
 
+    /// <summary>Invitations belong to assemblies with a roll.</summary>
+    public static readonly Refusal OpenByCode = new(nameof(OpenByCode), "This assembly is open by code: share its code instead of invitations.", RefusalKind.Conflict);
+
     /// <summary>An invitation batch of another size.</summary>
     public static readonly Refusal TooManyInvitations = new(nameof(TooManyInvitations), "Make 1 to 500 invitations at a time, valid for 1 to 90 days.", RefusalKind.Invalid);
 }

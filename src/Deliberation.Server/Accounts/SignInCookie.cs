@@ -49,9 +49,21 @@ public static class SignInCookie
         return services;
     }
 
-    /// <summary>Signs a browser in: the session's row exists already.</summary>
-    public static Task SignIn(HttpContext context, SignedIn who) =>
-        context.SignInAsync(SignedIn.Scheme, who.AsPrincipal(), new AuthenticationProperties { IsPersistent = true });
+    /// <summary>Begins a session for an account and gives the browser its cookie; a session that the browser had before ends.</summary>
+    public static async Task Begin(HttpContext context, Guid account)
+    {
+        var sessions = context.RequestServices.GetRequiredService<Sessions>();
+        if (SignedIn.From(context.User) is { } before) await sessions.End(before);
+        var who = await sessions.Begin(account);
+        await context.SignInAsync(SignedIn.Scheme, who.AsPrincipal(), new AuthenticationProperties { IsPersistent = true });
+    }
+
+    /// <summary>Ends the browser's session and takes its cookie back.</summary>
+    public static async Task End(HttpContext context)
+    {
+        if (SignedIn.From(context.User) is { } who) await context.RequestServices.GetRequiredService<Sessions>().End(who);
+        await context.SignOutAsync(SignedIn.Scheme);
+    }
 
     private static async Task Validate(CookieValidatePrincipalContext context)
     {

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Deliberation.Core;
+using Deliberation.Server.Accounts;
+using Deliberation.Server.Storage;
+
+namespace Deliberation.Server.Features.Entry;
+
+/// <summary>
+/// Finishes at start what an earlier process left between accounts.db and the record: roles and seats that the one knows and
+/// the other doesn't. What belongs to an assembly that was never recorded stays: its convening can still be repeated.
+/// </summary>
+internal sealed class RecordSweep(IRecordStore record, Staffing staffing, Admissions admissions, Invitations invitations, TimeProvider clock)
+{
+    /// <summary>Runs once, before the first request.</summary>
+    public async Task Run(CancellationToken ct)
+    {
+        foreach (var role in await staffing.Unrecorded(ct))
+            if (IsRecorded(role.Assembly))
+                Expect(await StaffRecords.Appoint(record, staffing, Fresh(), role.Account, role.Assembly, role.Who, role.Role));
+        foreach (var entries in (await invitations.Unrecorded(ct)).GroupBy(open => open.Assembly, open => open.Entry))
+        {
+            if (!IsRecorded(entries.Key)) continue;
+            ImmutableArray<ParticipantId> all = [.. entries];
+            Expect(await Rolls.Put(record, entries.Key, new Caller.Machine(), Fresh(), all, Rolls.Invited));
+            await invitations.Recorded(entries.Key, all);
+        }
+
+        foreach (var seat in await admissions.Unrecorded(ct))
+        {
+            if (!IsRecorded(seat.Assembly)) continue;
+            Expect(await Rolls.Put(record, seat, Fresh(), Rolls.ByCode));
+            await admissions.Recorded(seat.Account, seat.Assembly);
+        }
+    }
+
+    private bool IsRecorded(AssemblyId assembly) => record.State(assembly).Size > 0;
+
+    private CommandId Fresh() => new(Guid.CreateVersion7(clock.GetUtcNow()));
+
+    private static void Expect(Refusal? none)
+    {
+        if (none is not null) throw new InvalidOperationException($"The sweep at start was refused: {none}");
+    }
+}
