@@ -51,9 +51,10 @@ internal static class Endpoints
         try
         {
             var body = await http.Request.BodyReader.ReadAtLeastAsync(most + 1, http.RequestAborted);
-            return body.Buffer.Length > most
-                ? DoorRefusals.TooLarge
-                : WireJson.Read<TRequest>(body.Buffer.ToArray(), http.Request.RouteValues.Select(Named));
+            var bytes = body.Buffer.Length > most ? null : body.Buffer.ToArray();
+            // What isn't handed back, the server can't drain.
+            http.Request.BodyReader.AdvanceTo(body.Buffer.End);
+            return bytes is null ? DoorRefusals.TooLarge : WireJson.Read<TRequest>(bytes, http.Request.RouteValues.Select(Named));
         }
         catch (BadHttpRequestException fault)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Deliberation.Core;
 using Deliberation.Server.Accounts;
 
@@ -14,6 +15,7 @@ public sealed record Entered(Guid Account, AssemblyId Assembly, IReadOnlyList<Ro
         new(account, assembly, (await memberships.Find(account, assembly, ct))?.Roles.ToList() ?? []);
 
     /// <summary>The page to go to: the room, the console of those who run it, or the first page.</summary>
+    [JsonIgnore]
     public string Page =>
         Assembly.IsInstance ? "/"
         : Roles.Any(role => role is Role.Organiser or Role.Facilitator or Role.Registrar) ? $"/assemblies/{Assembly}/console"
