@@ -6,10 +6,11 @@ namespace Deliberation.Core.Records;
 /// <typeparam name="T">What was to be read.</typeparam>
 public readonly struct Parsed<T>
 {
-    private readonly T? _value;
+    [AllowNull]
+    private readonly T _value;
     private readonly bool _isSound;
 
-    private Parsed(T? value, Flaw? flaw)
+    private Parsed([AllowNull] T value, Flaw? flaw)
     {
         _value = value;
         Flaw = flaw;
@@ -21,7 +22,7 @@ public readonly struct Parsed<T>
 
     /// <summary>The value.</summary>
     /// <exception cref="InvalidOperationException">A flaw was found instead.</exception>
-    public T Value => _isSound ? _value! : throw new InvalidOperationException($"Nothing was read: {Flaw}");
+    public T Value => _isSound ? _value : throw new InvalidOperationException($"Nothing was read: {Flaw}");
 
     /// <summary>Takes the value apart: true with the value, false with the flaw.</summary>
     public bool Is([MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out Flaw? flaw)

@@ -117,14 +117,13 @@ internal ref struct JsonScanner
     {
         var start = Position;
         var text = new JsonText(_bytes[(Position + 1)..], _limits.Canonical);
-        if (text.Read(out var length) is var flaw && flaw != FlawKind.None)
+        if (text.Read(out var length, out var flaw) is not { } read)
         {
-            Position += length;
+            Position += length + 1;
             Refuse(flaw);
             return null;
         }
         Position += length + 2;
-        var read = text.Value!;
         if (_limits.Text == TextRule.Keep || Nfc.IsNormalized(read)) return read;
         if (_limits.Text == TextRule.Normalize) return Nfc.Normalize(read);
         Position = start;

@@ -17,32 +17,30 @@ internal ref struct JsonText
         _canonical = canonical;
     }
 
-    /// <summary>The text once it was read.</summary>
-    public string? Value { get; private set; }
-
-    /// <summary>Reads up to the closing quote; <paramref name="length"/> is the number of bytes before it, or before the flaw.</summary>
-    public FlawKind Read(out int length)
+    /// <summary>The text up to the closing quote; null with a flaw. <paramref name="length"/> is the number of bytes before
+    /// either.</summary>
+    public string? Read(out int length, out FlawKind flaw)
     {
+        flaw = FlawKind.None;
         length = Plain(0);
-        if (length < _bytes.Length && _bytes[length] == '"')
-        {
-            Value = Encoding.UTF8.GetString(_bytes[..length]);
-            return FlawKind.None;
-        }
+        if (length < _bytes.Length && _bytes[length] == '"') return Encoding.UTF8.GetString(_bytes[..length]);
         var text = new StringBuilder();
         var start = 0;
         while (true)
         {
             text.Append(Encoding.UTF8.GetString(_bytes[start..length]));
-            if (length == _bytes.Length || _bytes[length] < 0x20) return FlawKind.NotJson;
-            if (_bytes[length] == '"') break;
-            var flaw = Escape(_bytes[length..], text, out var used);
-            if (flaw != FlawKind.None) return flaw;
+            if (length < _bytes.Length && _bytes[length] == '"') break;
+            var isEscape = length < _bytes.Length && _bytes[length] == '\\';
+            var used = 0;
+            flaw = isEscape ? Escape(_bytes[length..], text, out used) : FlawKind.NotJson;
+            if (flaw != FlawKind.None) return null;
             start = length + used;
             length = Plain(start);
         }
-        Value = text.ToString();
-        return Nfc.IsWellFormed(Value) ? FlawKind.None : FlawKind.LoneSurrogate;
+        var read = text.ToString();
+        if (Nfc.IsWellFormed(read)) return read;
+        flaw = FlawKind.LoneSurrogate;
+        return null;
     }
 
     private readonly int Plain(int from)
