@@ -31,8 +31,8 @@ rm -f "$home.log"
 started=
 for attempt in 1 2 3; do
   port=$(/usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-  # Nothing here outlives the tests, so it needs no fsync; the stores are tried for durability on their own.
-  options="-p $port -h 127.0.0.1 -k $home -c fsync=off -c max_connections=200"
+  # With fsync on, as it is by default: the store refuses a server that can lose what it has acknowledged.
+  options="-p $port -h 127.0.0.1 -k $home -c max_connections=200"
   if (cd /; "${owner[@]}" "$bin/pg_ctl" -D "$home/data" -l "$home/log" -w -t 60 -o "$options" start >/dev/null); then started=1; break; fi
 done
 [ -n "$started" ] || { cat "$home/log" >&2; exit 3; }
