@@ -24,18 +24,21 @@ internal interface IRecordDatabase : IDisposable
     /// <summary>Kept heads of a log with a size above <paramref name="above"/>, ascending.</summary>
     IEnumerable<SignedHead> ReadHeads(int ord, long above);
 
-    /// <summary>The last kept head, or null.</summary>
-    SignedHead? ReadLastHead(int ord);
+    /// <summary>The head kept at exactly this size, or null.</summary>
+    SignedHead? ReadHead(int ord, long size);
 
-    /// <summary>Up to <see cref="LeafPage.Capacity"/> leaves from a seq on, with the bodies of those that aren't ballots.</summary>
-    void FillPage(LeafPage page, int ord, long from);
+    /// <summary>Up to <see cref="LeafPage.Capacity"/> leaves from a seq on, ending before another, with the bodies of those that aren't ballots.</summary>
+    void FillPage(LeafPage page, int ord, long from, long before);
 
     /// <summary>Salt and body of one entry, or null.</summary>
     (Salt32 Salt, byte[] Body)? ReadBody(int ord, long seq);
 
-    /// <summary>Begins a transaction that may write to these logs and answer these commands; nobody else writes to them until it ends.</summary>
-    /// <returns>The logs as they are stored now, where others may have written to them; empty where nobody else can have.</returns>
-    IReadOnlyList<LogRow> Begin(IReadOnlyCollection<AssemblyId> logs, IReadOnlyCollection<CommandKey> commands);
+    /// <summary>Begins a transaction.</summary>
+    /// <param name="written">Logs it may write to: nobody else writes to them until it ends.</param>
+    /// <param name="news">Logs of which only the present state is asked.</param>
+    /// <param name="commands">Commands it may answer.</param>
+    /// <returns>These logs as they are stored now, where others may have written to them; empty where nobody else can have.</returns>
+    IReadOnlyList<LogRow> Begin(IReadOnlyCollection<AssemblyId> written, IReadOnlyCollection<AssemblyId> news, IReadOnlyCollection<CommandKey> commands);
 
     /// <summary>The answer a command got before, or null.</summary>
     StoredAnswer? Find(in CommandKey command);
@@ -80,7 +83,7 @@ internal interface IRecordDatabase : IDisposable
     void AddBlob(in Hash32 sha256, ReadOnlySpan<byte> bytes);
 
     /// <summary>Keeps the signed head of a log's tree as this transaction leaves it.</summary>
-    void AddHead(int ord, SignedHead head);
+    void AddHead(int ord, AssemblyId log, SignedHead head);
 
     /// <summary>Commits; what was written is durable when this returns.</summary>
     void Commit();

@@ -6,7 +6,7 @@ using Deliberation.Core.Records.Trees;
 using Deliberation.Server.Storage.Heads;
 using Deliberation.Server.Storage.Keys;
 using Deliberation.Server.Storage.Logs;
-using Deliberation.Server.Storage.Sqlite;
+using Deliberation.Server.Storage.Postgres;
 using Deliberation.Server.Storage.Writing;
 
 namespace Deliberation.Server.Storage;
@@ -17,9 +17,13 @@ public static class RecordStoreFactory
     /// <summary>Opens the store, which is then the only one on its data directory until it is disposed.</summary>
     /// <exception cref="StartRefusedException">Another process has it, the keys can be read by others, the record is damaged, or a setting that durability rests on isn't there; the message says which.</exception>
     public static Task<IRecordStore> Open(RecordStoreOptions options, TimeProvider time, ILogger logger) =>
-        Task.Run<IRecordStore>(() => new RecordStore(Start(options, time, logger)));
+        Open(options, time, logger, null);
 
-    private static RecordStoreParts Start(RecordStoreOptions options, TimeProvider time, ILogger logger)
+    /// <summary>The same with something between store and database, for tests of faults.</summary>
+    internal static Task<IRecordStore> Open(RecordStoreOptions options, TimeProvider time, ILogger logger, Func<IRecordDatabase, IRecordDatabase>? wrap) =>
+        Task.Run<IRecordStore>(() => new RecordStore(Start(options, time, logger, wrap)));
+
+    private static RecordStoreParts Start(RecordStoreOptions options, TimeProvider time, ILogger logger, Func<IRecordDatabase, IRecordDatabase>? wrap)
     {
         var opened = new Stack<IDisposable>();
         try
@@ -27,10 +31,10 @@ public static class RecordStoreFactory
             Directory.CreateDirectory(options.DataPath);
             var directoryLock = DirectoryLock.Take(options.DataPath);
             opened.Push(directoryLock);
-            var path = Path.Combine(options.DataPath, "record.db");
-            var database = SqliteDatabase.Open(path);
-            opened.Push(database);
-            var parts = Assemble(options, time, logger, directoryLock, database, new SqliteReads(path));
+            var provider = options.Postgres is { } connection ? Provider.Postgres(connection) : Provider.Sqlite(options.DataPath);
+            opened.Push(provider.Database);
+            if (wrap is not null) provider = provider with { Database = wrap(provider.Database) };
+            var parts = Assemble(options, time, logger, directoryLock, provider);
             parts.Start();
             return parts;
         }
@@ -47,8 +51,9 @@ public static class RecordStoreFactory
     }
 
     private static RecordStoreParts Assemble(
-        RecordStoreOptions options, TimeProvider time, ILogger logger, DirectoryLock directoryLock, IRecordDatabase database, IRecordReads reads)
+        RecordStoreOptions options, TimeProvider time, ILogger logger, DirectoryLock directoryLock, Provider provider)
     {
+        var database = provider.Database;
         if (options.InstanceName is { } name && !LogOrigin.Parse($"{name}/log/instance/1").Is(out _, out _))
             throw new StartRefusedException($"Instance:Name is {name}, but a name has 1 to 253 lowercase letters, digits, dots and hyphens.");
         var rows = database.ReadLogs();
@@ -68,17 +73,18 @@ public static class RecordStoreFactory
             database, logs, loader, keys, new Texts(database, folder.Instance), heads, followers, new DiskSpace(free, options.LeastFreeBytes, time), time);
         foreach (var command in FirstCommands(logs, heads, keys, logger)) Write(writer, command);
         foreach (var log in logs.All) heads.Note(log.Id, log.Now.Head!);
-        heads.Write();
+        var queue = new CommandQueue(options.MostWaiting);
         return new RecordStoreParts
         {
             Database = database,
-            Reads = reads,
+            Reads = provider.Reads,
+            News = provider.Source is { } source ? new NewsListener(source, provider.Node, queue, time, logger) : null,
             Logs = logs,
             Keys = keys,
             Instance = folder.Instance,
             Heads = heads,
             Followers = followers,
-            Queue = new CommandQueue(options.MostWaiting),
+            Queue = queue,
             Writer = writer,
             Lock = directoryLock,
             Time = time,

@@ -2,6 +2,7 @@ using Deliberation.Core;
 using Deliberation.Server.Storage.Heads;
 using Deliberation.Server.Storage.Keys;
 using Deliberation.Server.Storage.Logs;
+using Deliberation.Server.Storage.Postgres;
 using Deliberation.Server.Storage.Writing;
 
 namespace Deliberation.Server.Storage;
@@ -16,6 +17,9 @@ internal sealed class RecordStoreParts : IAsyncDisposable
     public required IRecordDatabase Database { get; init; }
 
     public required IRecordReads Reads { get; init; }
+
+    /// <summary>Hears of other nodes; null on SQLite.</summary>
+    public NewsListener? News { get; init; }
 
     public required LogRegistry Logs { get; init; }
 
@@ -51,13 +55,16 @@ internal sealed class RecordStoreParts : IAsyncDisposable
             written.SetResult();
         })
         { IsBackground = true, Name = "record writer" }.Start();
+        TryWriteHeads();
         headsTimer = new PeriodicTimer(TimeSpan.FromSeconds(1), Time);
         headsWriting = WriteHeads(headsTimer);
+        News?.Start();
     }
 
     /// <summary>Takes nothing new, finishes what waits, and closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (News is not null) await News.DisposeAsync();
         Queue.Close();
         await written.Task;
         Followers.Close();

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
-using System.Text;
 using Deliberation.Core;
 using Deliberation.Core.Assemblies;
 using Deliberation.Core.Ballots;
-using Deliberation.Core.Facts;
 using Deliberation.Core.Records;
 using Deliberation.Core.Records.Signing;
 using Deliberation.Core.Records.Trees;
@@ -13,7 +10,7 @@ using Deliberation.Tests.Shared.Storage;
 namespace Deliberation.Server.Tests.Storage;
 
 /// <summary>What every record store promises; run on SQLite and on PostgreSQL.</summary>
-public abstract class RecordStoreContract : IAsyncLifetime
+public abstract partial class RecordStoreContract : IAsyncLifetime
 {
     private readonly DataFolder folder = new();
     private IRecordStore? store;

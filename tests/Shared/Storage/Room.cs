@@ -72,7 +72,7 @@ internal sealed class Room(IRecordStore store, AssemblyId id)
     public async Task<Command> Ballot(ParticipantId who, int round, CommandId? command = null, params (int, Stance)[] stances)
     {
         var ballot = Stances.Parse(stances.Length == 0 ? [(1, Stance.Agree), (2, Stance.Disagree)] : stances).Value;
-        var seat = await store.Seat(id, who, CancellationToken.None);
+        var seat = await Seat(who);
         var fact = new Fact.StancesCast(seat.Ballot, round, ballot);
         return new Command(
             id, new Caller.Participant(AccountOf(who), who), command ?? NewId(), FactBody.Bytes(fact),
@@ -98,6 +98,8 @@ internal sealed class Room(IRecordStore store, AssemblyId id)
         id, new Caller.StaffMember(Guid.Empty, Organiser), NewId(), System.Text.Encoding.UTF8.GetBytes(content), (state, turn) => decide((Assembly)state, turn));
 
     public TextDraft Text(string words, Guid? author) => TextDraft.Create(words, "en", author, RandomNumberGenerator.GetBytes(32));
+
+    public Task<Seat> Seat(ParticipantId who) => store.Seat(id, who, CancellationToken.None);
 
     /// <summary>The receipt; a refusal is an error.</summary>
     public async Task<Receipt> Must(Command command)

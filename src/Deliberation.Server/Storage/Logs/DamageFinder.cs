@@ -28,7 +28,7 @@ internal static class DamageFinder
         var page = new LeafPage();
         for (var seq = from; seq < before; seq++)
         {
-            if ((seq - from) % LeafPage.Capacity == 0) database.FillPage(page, log.Ord, seq);
+            if ((seq - from) % LeafPage.Capacity == 0) database.FillPage(page, log.Ord, seq, before);
             if (!Leaf.Parse(page[(int)(seq - page.From)]).Is(out var leaf, out var flaw))
                 return new RecordDamagedException(log.Id, seq, $"its leaf can't be read: {flaw}");
             if (leaf.Seq != seq) return new RecordDamagedException(log.Id, seq, $"its leaf says that it is entry {leaf.Seq}");

@@ -24,8 +24,8 @@ internal sealed class LogLoader(IRecordDatabase database, LogRegistry logs, Seal
         if (row.Size == log.Now.State.Size) return false;
         var state = Fold(log, row.Size);
         var tree = log.Tree.View();
-        var head = database.ReadLastHead(row.Ord);
-        if (head is null || head.Size != tree.Size || head.Root != tree.Root) throw DamageFinder.Find(database, log, tree);
+        var head = database.ReadHead(row.Ord, row.Size);
+        if (head is null || head.Root != tree.Root) throw DamageFinder.Find(database, log, tree);
         log.Now = new LogSnapshot(state, tree, head);
         return true;
     }
@@ -49,7 +49,7 @@ internal sealed class LogLoader(IRecordDatabase database, LogRegistry logs, Seal
         if (size - state.Size <= LeafPage.Capacity)
         {
             var page = new LeafPage();
-            database.FillPage(page, log.Ord, state.Size);
+            database.FillPage(page, log.Ord, state.Size, size);
             state = LogFold.Take(log, state, page);
         }
         else
@@ -75,7 +75,7 @@ internal sealed class LogLoader(IRecordDatabase database, LogRegistry logs, Seal
                 for (var seq = from; seq < size; seq += LeafPage.Capacity)
                 {
                     var page = spare.Take(stop.Token);
-                    database.FillPage(page, log.Ord, seq);
+                    database.FillPage(page, log.Ord, seq, size);
                     filled.Add(page, stop.Token);
                 }
             }

@@ -14,7 +14,8 @@ internal sealed partial class SqliteDatabase
     private const string ClaimOther = "insert into commands (id, account, hash, first, count) values (?, ?, ?, ?, ?) on conflict do nothing";
 
     // Nobody else writes to this file, so nothing can have changed since the last transaction.
-    public IReadOnlyList<LogRow> Begin(IReadOnlyCollection<AssemblyId> logs, IReadOnlyCollection<CommandKey> commands)
+    public IReadOnlyList<LogRow> Begin(
+        IReadOnlyCollection<AssemblyId> written, IReadOnlyCollection<AssemblyId> news, IReadOnlyCollection<CommandKey> commands)
     {
         connection["begin immediate"].Run();
         return [];
@@ -69,7 +70,7 @@ internal sealed partial class SqliteDatabase
         connection[InsertBody].Bind(1, key).Bind(2, salt.Bytes).Bind(3, body).Run();
     }
 
-    public void AddHead(int ord, SignedHead head) =>
+    public void AddHead(int ord, AssemblyId log, SignedHead head) =>
         connection["insert into heads (key, epoch, at, root, note) values (?, ?, ?, ?, ?)"]
             .Bind(1, EntryKey.Of(ord, head.Size)).Bind(2, head.Epoch).Bind(3, head.At.ToUnixTimeMilliseconds()).Bind(4, head.Root.Bytes).Bind(5, head.Note).Run();
 

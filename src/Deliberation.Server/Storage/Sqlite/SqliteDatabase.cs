@@ -60,20 +60,19 @@ internal sealed partial class SqliteDatabase : IRecordDatabase
         while (rows.Step()) yield return SqliteRows.Head(rows);
     }
 
-    public SignedHead? ReadLastHead(int ord)
+    public SignedHead? ReadHead(int ord, long size)
     {
-        var rows = connection["select key, epoch, at, root, note from heads where key >= ? and key < ? order by key desc limit 1"];
-        rows.Bind(1, EntryKey.Of(ord, 0)).Bind(2, EntryKey.Of(ord + 1, 0));
+        var rows = connection["select key, epoch, at, root, note from heads where key = ?"].Bind(1, EntryKey.Of(ord, size));
         var head = rows.Step() ? SqliteRows.Head(rows) : null;
         rows.Reset();
         return head;
     }
 
-    public void FillPage(LeafPage page, int ord, long from)
+    public void FillPage(LeafPage page, int ord, long from, long before)
     {
         page.Begin(from);
         var rows = connection["select leaf from leaves where key >= ? and key < ? order by key"];
-        rows.Bind(1, EntryKey.Of(ord, from)).Bind(2, EntryKey.Of(ord, from + LeafPage.Capacity));
+        rows.Bind(1, EntryKey.Of(ord, from)).Bind(2, EntryKey.Of(ord, Math.Min(before, from + LeafPage.Capacity)));
         while (rows.Step())
         {
             var leaf = rows.Blob(0);

@@ -58,7 +58,7 @@ internal sealed class Batch(IRecordDatabase database, LogRegistry logs, Texts te
     {
         foreach (var turn in turns.Values)
             if (turn.HasGrown)
-                database.AddHead(turn.Ord, turn.Seal(now, keys));
+                database.AddHead(turn.Ord, turn.Log.Id, turn.Seal(now, keys));
     }
 
     /// <summary>Nothing of this happened.</summary>

@@ -8,12 +8,12 @@ internal sealed class CommandQueue(int most)
     private List<Waiting> waiting = [];
     private bool isClosed;
 
-    /// <summary>Adds one; false when too many wait or the store has been closed.</summary>
+    /// <summary>Adds one; false when too many wait (news always fit: losing them would leave a node behind) or the store has been closed.</summary>
     public bool TryAdd(Waiting one)
     {
         lock (guard)
         {
-            if (isClosed || waiting.Count >= most) return false;
+            if (isClosed || (waiting.Count >= most && one is not WaitingNews)) return false;
             waiting.Add(one);
             if (waiting.Count == 1) Monitor.Pulse(guard);
             return true;

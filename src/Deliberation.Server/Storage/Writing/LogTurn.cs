@@ -86,6 +86,7 @@ internal sealed class LogTurn(Log log, IReadOnlyList<WrappedKey>? newKeys)
     {
         log.Ord = Ord;
         log.Ballots.Add(ballots);
+        if (rollSteps.Any(step => !step.IsEmpty)) log.RollVersion++;
         if (Sealed is not null) log.Now = Sealed;
         else Sealed = log.Now;
     }

@@ -113,11 +113,28 @@ internal sealed class Writer(
 
     private void Begin(List<Waiting> waiting)
     {
-        var ids = waiting.Select(one => one.Log).OfType<AssemblyId>().ToHashSet();
-        var commands = waiting.OfType<WaitingCommand>().Select(one => one.Key).ToList();
-        foreach (var row in database.Begin(ids, commands))
+        var written = new HashSet<AssemblyId>();
+        var news = new HashSet<AssemblyId>();
+        var commands = new List<CommandKey>(waiting.Count);
+        foreach (var one in waiting)
+        {
+            if (one is WaitingCommand { Command.Log: var log, Key: var key })
+            {
+                written.Add(log);
+                commands.Add(key);
+            }
+            else if (one is WaitingNews { Log: { } told })
+            {
+                news.Add(told);
+            }
+        }
+
+        foreach (var row in database.Begin(written, news, commands))
             if (loader.CatchUp(row))
+            {
+                heads.Note(row.Id, logs.Find(row.Id)!.Now.Head!);
                 followers.Wake(row.Id);
+            }
     }
 
     // Durable. From here on nothing may fail without ending the process: others may already see it.
