@@ -1,4 +1,5 @@
 using Deliberation.Server.Accounts;
+using Deliberation.Server.Demo;
 using Deliberation.Server.Features;
 using Deliberation.Server.Features.Entry;
 using Deliberation.Server.Jobs;
@@ -23,6 +24,7 @@ try
     await builder.AddRecord(data, settings);
     builder.Services.AddJobs();
     builder.Services.AddCorridor(builder.Configuration.GetSection("Deliberation:Rates").Get<RateSettings>() ?? new RateSettings()).AddEntry();
+    if (settings.Demo) builder.Services.AddDemo();
 
     var app = builder.Build();
     await app.Services.OpenAccounts(data.AccountsFile);
@@ -37,10 +39,11 @@ try
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealthChecks("/healthz").AllowAnonymous();
     app.MapFeatures().MapEntry();
+    if (settings.Demo) app.MapDemo();
     app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
 
     await app.StartAsync();
-    Greeting.Say(app, data, await app.Services.FirstLink());
+    Greeting.Say(app, data, settings.Demo ? await app.Services.PlayDemo() : await app.Services.FirstLink());
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -28,6 +28,8 @@ public static class AccountsSetup
             .AddSingleton<Passwords>()
             .AddSingleton<Admissions>()
             .AddSingleton<StaffEntry>()
+            .AddSingleton(provider => new Notes(
+                provider.GetRequiredService<IDbContextFactory<AccountsDb>>(), provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new JoinCodes(provider.GetRequiredService<IDbContextFactory<AccountsDb>>(), provider.GetRequiredService<WriteGate>()))
             .AddSingleton(provider => new Invitations(
                 provider.GetRequiredService<IDbContextFactory<AccountsDb>>(),
