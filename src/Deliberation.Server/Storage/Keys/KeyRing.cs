@@ -3,6 +3,7 @@ using Deliberation.Core;
 using Deliberation.Core.Facts;
 using Deliberation.Core.Instance;
 using Deliberation.Core.Records.Signing;
+using Deliberation.Core.Records.Trees;
 
 namespace Deliberation.Server.Storage.Keys;
 
@@ -33,8 +34,11 @@ public sealed class KeyRing
         lock (signing) return Jws.Sign(JwsType.NormSet, payload, key);
     }
 
-    /// <summary>The key for heads; used by the writer's thread only.</summary>
-    internal SigningKey Checkpoint => active[KeyPurpose.Checkpoint];
+    /// <summary>Signs a head that is durable: the writer's own, and for a bundle the head of a size at which no commit ended.</summary>
+    internal SignedCheckpoint SignHead(Checkpoint head)
+    {
+        lock (signing) return SignedCheckpoint.Sign(head, active[KeyPurpose.Checkpoint]);
+    }
 
     /// <summary>The newest usable key of every purpose; where the folder has none, one is made. What the record doesn't know yet is for the caller to add, and what it misses to retire.</summary>
     internal static KeyRing Open(KeysFolder folder, InstanceState known, Func<InstanceState> record)

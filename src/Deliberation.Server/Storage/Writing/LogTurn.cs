@@ -75,7 +75,7 @@ internal sealed class LogTurn(Log log, IReadOnlyList<WrappedKey>? newKeys)
     public SignedHead Seal(DateTimeOffset now, KeyRing keys)
     {
         var tree = log.Tree.View();
-        var note = SignedCheckpoint.Sign(new Checkpoint(log.Origin, tree.Size, tree.Root), keys.Checkpoint).Note;
+        var note = keys.SignHead(new Checkpoint(log.Origin, tree.Size, tree.Root)).Note;
         var head = new SignedHead(log.Epoch, tree.Size, tree.Root, DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()), note);
         Sealed = new LogSnapshot(State, tree, head);
         return head;
