@@ -10,6 +10,7 @@ public static class Corridor
     public static IServiceCollection AddCorridor(this IServiceCollection services, RateSettings rates)
     {
         services.AddSingleton(rates).AddSingleton<Rates>().AddSingleton<Presence>().AddSingleton<Turnouts>().AddSingleton<Records.OpenedBallots>().AddSingleton<Rooms.Readings>();
+        services.AddSingleton<NormSets.SetFolder>().AddSingleton<NormSets.Publications>();
         services.AddSingleton<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddSingleton<IMediator, Mediator>();
         services.AddSingleton<Door>();

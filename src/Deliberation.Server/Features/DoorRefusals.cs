@@ -34,6 +34,9 @@ public static class DoorRefusals
     /// <summary>No account with that id.</summary>
     public static readonly Refusal UnknownAccount = new(nameof(UnknownAccount), "There is no such account here.", RefusalKind.Unknown);
 
+    /// <summary>No norm set of this assembly can be read yet.</summary>
+    public static readonly Refusal NotPublished = new(nameof(NotPublished), "This assembly has published no norm set yet.", RefusalKind.Unknown);
+
     /// <summary>The caller isn't in the room.</summary>
     public static readonly Refusal NotJoined = new(nameof(NotJoined), "Join the assembly on this connection first.", RefusalKind.Conflict);
 

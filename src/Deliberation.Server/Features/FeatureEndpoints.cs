@@ -1,6 +1,8 @@
 using Deliberation.Server.Features.Assemblies;
 using Deliberation.Server.Features.Ballots;
+using Deliberation.Server.Features.Keys;
 using Deliberation.Server.Features.Norms;
+using Deliberation.Server.Features.NormSets;
 using Deliberation.Server.Features.Records;
 using Deliberation.Server.Features.Rounds;
 
@@ -36,6 +38,14 @@ public static class FeatureEndpoints
         CastStances.Map(api);
         CastRanking.Map(api);
         CastRatification.Map(api);
+
+        DraftNormSet.Map(api);
+        ApproveNormSet.Map(api);
+        PublishNormSet.Map(api);
+        GetDraft.Map(api);
+        GetBundle.Map(api);
+        SetSchema.Map(routes);
+        ReadKeys.Map(routes);
 
         ReadState.Map(api);
         ReadEntries.Map(api);

@@ -12,6 +12,7 @@ public static class JobsSetup
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<RoundTrigger>();
         services.AddHostedService<ParentBinder>();
+        services.AddHostedService<PublicationSweep>();
         return services;
     }
 }
