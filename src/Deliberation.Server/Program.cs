@@ -3,6 +3,7 @@ using Deliberation.Server.Demo;
 using Deliberation.Server.Features;
 using Deliberation.Server.Features.Entry;
 using Deliberation.Server.Jobs;
+using Deliberation.Server.Live;
 using Deliberation.Server.Security;
 using Deliberation.Server.Settings;
 using Deliberation.Server.Storage;
@@ -12,7 +13,7 @@ try
     // Files lie beside the program, wherever it was started from; a build finds its browser files through the manifest.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = SettingsReader.Expand(args), ContentRootPath = AppContext.BaseDirectory });
     builder.WebHost.UseStaticWebAssets();
-    var settings = SettingsReader.Read(builder.Configuration, ("Rates", typeof(RateSettings)));
+    var settings = SettingsReader.Read(builder.Configuration, ("Rates", typeof(RateSettings)), ("Live", typeof(LiveSettings)));
     Addresses.Check(builder.Configuration, settings);
     var data = DataDirectory.Open(settings);
 
@@ -25,21 +26,26 @@ try
     builder.Services.AddJobs();
     builder.Services.AddCorridor(builder.Configuration.GetSection("Deliberation:Rates").Get<RateSettings>() ?? new RateSettings()).AddEntry();
     if (settings.Demo) builder.Services.AddDemo();
+    builder.Services.AddLive(builder.Configuration.GetSection("Deliberation:Live").Get<LiveSettings>() ?? new LiveSettings());
+    builder.Services.AddApiDescription();
 
     var app = builder.Build();
     await app.Services.OpenAccounts(data.AccountsFile);
     await app.Services.FinishEntries();
 
     app.UseKnownProxies(settings).UseHostCookies().UseSecureHeaders();
+    app.UseExceptionHandler();
     app.UseRouting();
     app.UseAuthentication();
     app.UseEntryLimits().UseFenceOfEntry();
+    app.UseHubGate();
     app.UseAuthorization();
 
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealthChecks("/healthz").AllowAnonymous();
-    app.MapFeatures().MapEntry();
+    app.MapFeatures().MapEntry().MapLive();
     if (settings.Demo) app.MapDemo();
+    app.MapOpenApi().AllowAnonymous();
     app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
 
     await app.StartAsync();

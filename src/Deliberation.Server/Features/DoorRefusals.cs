@@ -40,6 +40,10 @@ public static class DoorRefusals
     /// <summary>The caller isn't in the room.</summary>
     public static readonly Refusal NotJoined = new(nameof(NotJoined), "Join the assembly on this connection first.", RefusalKind.Conflict);
 
+    /// <summary>More live connections than one account or address may have.</summary>
+    public static readonly Refusal TooManyConnections = new(
+        nameof(TooManyConnections), "There are too many live connections from here; close some and try again.", RefusalKind.Busy);
+
     /// <summary>One connection follows only so many assemblies.</summary>
     public static readonly Refusal TooManyRooms = new(nameof(TooManyRooms), "One connection follows at most eight assemblies.", RefusalKind.Conflict);
 }

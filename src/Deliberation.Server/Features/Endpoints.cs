@@ -77,3 +77,7 @@ internal sealed record SizeLimit(long? MaxRequestBodySize) : IRequestSizeLimitMe
 /// <summary>Which request an endpoint asks; the table test of all endpoints reads it.</summary>
 /// <param name="Request">The request's type.</param>
 internal sealed record Asks(Type Request);
+
+/// <summary>Names of whole numbers in an endpoint's query, for the API's description.</summary>
+/// <param name="Names">The names.</param>
+internal sealed record QueryNames(IReadOnlyList<string> Names);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -61,7 +62,13 @@ public static class WireJson
 
     private static JsonSerializerOptions Strict()
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Strict) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, MaxDepth = 8 };
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Strict)
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            MaxDepth = 8,
+            // Answers are never put into a page as they are, and leaves are full of quotes.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
         AddConverters(options.Converters);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

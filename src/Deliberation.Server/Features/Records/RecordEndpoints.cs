@@ -57,7 +57,3 @@ internal sealed class Query
         return parsed;
     }
 }
-
-/// <summary>Names of whole numbers in an endpoint's query, for the API's description.</summary>
-/// <param name="Names">The names.</param>
-internal sealed record QueryNames(IReadOnlyList<string> Names);
