@@ -252,6 +252,24 @@ public abstract partial class RecordStoreContract : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Low_disk_refuses_what_is_new_by_name_while_reading_and_repeats_go_on()
+    {
+        var free = long.MaxValue;
+        await Store.DisposeAsync();
+        store = await DataFolder.Open(Options with { FreeBytes = () => Interlocked.Read(ref free), LeastFreeBytes = 1_000 }, new SteppingTime());
+        var room = await Room.OpenForStances(Store);
+        var known = await room.Ballot(room.People[0], 2);
+        var receipt = await room.Must(known);
+        Interlocked.Exchange(ref free, 999);
+
+        Assert.Equal(("DiskFull", RefusalKind.Busy), (await room.Cast(room.People[1], 2)).Refusal is { } no ? (no.Code, no.Kind) : default);
+        Equal(receipt, await room.Must(known));
+        Assert.Equal(receipt.To, (await Store.OwnBallot(room.Id, 2, room.People[0], default))!.Seq);
+        Interlocked.Exchange(ref free, 1_000);
+        Assert.Null((await room.Cast(room.People[1], 2)).Refusal);
+    }
+
     internal static void Equal(Receipt expected, Receipt actual)
     {
         Assert.Equal(expected.Leaf.ToArray(), actual.Leaf.ToArray());

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using Deliberation.Server.Storage;
+using Deliberation.Server.Storage.Sqlite;
+using Deliberation.Tests.Shared.Storage;
+
+namespace Deliberation.Server.Tests.Storage;
+
+public sealed class SqliteStartTests : IDisposable
+{
+    private readonly DataFolder folder = new();
+
+    private string Database => Path.Combine(folder.Path, "record.db");
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("synchronous", "normal")]
+    [InlineData("foreign_keys", "off")]
+    [InlineData("busy_timeout", "1")]
+    [InlineData("secure_delete", "off")]
+    [InlineData("journal_mode", "delete")]
+    public void A_setting_that_is_not_as_it_must_be_is_refused_by_name(string setting, string value)
+    {
+        using var connection = SqliteConnection.Open(Database, readOnly: false);
+        SqliteSchema.Prepare(connection, Database);
+        SqliteSchema.Assert(connection, Database);
+        _ = connection.Pragma($"{setting} = {value}");
+
+        Assert.Contains(setting, Assert.Throws<StartRefusedException>(() => SqliteSchema.Assert(connection, Database)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_store_on_the_same_directory_is_refused_at_once()
+    {
+        await using var first = await DataFolder.Open(folder.Options);
+        var clock = Stopwatch.StartNew();
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => DataFolder.Open(folder.Options));
+
+        Assert.Contains(folder.Path, refused.Message, StringComparison.Ordinal);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.Null((await first.Append((await Room.Convene(first)).ByStaff("announce", (_, _) => Core.Decision.Accept()))).Refusal);
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_version_is_refused()
+    {
+        await (await DataFolder.Open(folder.Options)).DisposeAsync();
+        using (var connection = SqliteConnection.Open(Database, readOnly: false)) _ = connection.Pragma("user_version = 99");
+
+        Assert.Contains("newer version", (await Assert.ThrowsAsync<StartRefusedException>(() => DataFolder.Open(folder.Options))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_refused()
+    {
+        await File.WriteAllTextAsync(Database, new string('x', 10_000));
+
+        Assert.Contains(Database, (await Assert.ThrowsAsync<StartRefusedException>(() => DataFolder.Open(folder.Options))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("assembly.example.org", true)]
+    [InlineData("Assembly", false)]
+    [InlineData("a/b", false)]
+    public async Task An_instance_name_stands_in_every_origin(string name, bool isGood)
+    {
+        var options = folder.Options with { InstanceName = name };
+        if (!isGood)
+        {
+            Assert.Contains(name, (await Assert.ThrowsAsync<StartRefusedException>(() => DataFolder.Open(options))).Message, StringComparison.Ordinal);
+            return;
+        }
+
+        var store = await DataFolder.Open(options);
+        var before = await Room.Convene(store);
+        await store.DisposeAsync();
+        await using var renamed = await DataFolder.Open(folder.Options with { InstanceName = "new.example.org" });
+        var after = await Room.Convene(renamed);
+
+        Assert.StartsWith($"{name}/log/{before.Id}/1\n", renamed.Head(before.Id)!.Note, StringComparison.Ordinal);
+        Assert.StartsWith($"new.example.org/log/{after.Id}/1\n", renamed.Head(after.Id)!.Note, StringComparison.Ordinal);
+        await new Room(renamed, before.Id).Must(before.ByStaff("open", (state, turn) => state.OpenRound(before.Facilitator, turn, 1)));
+        Assert.StartsWith($"{name}/log/{before.Id}/1\n", renamed.Head(before.Id)!.Note, StringComparison.Ordinal);
+    }
+}
