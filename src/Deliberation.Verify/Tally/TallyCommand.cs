@@ -52,6 +52,7 @@ public static class TallyCommand
         "bootstrap" => BootstrapTally.Write(args, json),
         "delphi" => DelphiTally.Write(args, json),
         "sortition" => SortitionTally.Write(args, json),
+        "polis" => PolisTally.Write(args, json),
         "approval" => ApprovalTally.Write(args, json),
         "axioms" => AxiomTally.Write(args, json),
         _ => throw new InvalidOperationException($"No recount for {args.Kind}."),
