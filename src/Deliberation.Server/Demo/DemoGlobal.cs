@@ -6,6 +6,7 @@ using Deliberation.Server.Features.Assemblies;
 using Deliberation.Server.Features.Ballots;
 using Deliberation.Server.Features.Entry;
 using Deliberation.Server.Features.Norms;
+using Deliberation.Server.Features.NormSets;
 using Deliberation.Server.Features.Rounds;
 using Deliberation.Server.Storage;
 
@@ -44,6 +45,7 @@ internal sealed class DemoGlobal(
             await people[i].Command(new CastRatification.Request(
                 commands[$"global votes {i}"], assembly, 2, [.. DemoBallots.Votes(i).Select(Pair)], [.. DemoBallots.Reasons(i).Select(Pair)], "en"));
         await Close(facilitator, assembly, 2, ct);
+        await Sign(organiser, facilitator, assembly);
         foreach (var person in people) await person.Leave(sessions);
     }
 
@@ -67,6 +69,14 @@ internal sealed class DemoGlobal(
         await foreach (var _ in record.Follow(patience.Token))
             if (((Assembly)record.State(assembly)).Round(round)?.Result is not null)
                 return;
+    }
+
+    private async Task Sign(DemoPlayer organiser, DemoPlayer facilitator, AssemblyId assembly)
+    {
+        var drafted = await organiser.Do<DraftNormSet.Request, DraftNormSet.Drafted>(new(commands["global draft"], assembly));
+        await organiser.Command(new ApproveNormSet.Request(commands["global approve 1"], assembly, drafted.PayloadSha256));
+        await facilitator.Command(new ApproveNormSet.Request(commands["global approve 2"], assembly, drafted.PayloadSha256));
+        await organiser.Command(new PublishNormSet.Request(commands["global publish"], assembly, drafted.PayloadSha256));
     }
 
     private static Numbered Pair((int N, string Word) pair) => new(pair.N, pair.Word);

@@ -1,6 +1,5 @@
 using Deliberation.Server.Features.Assemblies;
 using Deliberation.Server.Features.Ballots;
-using Deliberation.Server.Features.Keys;
 using Deliberation.Server.Features.Norms;
 using Deliberation.Server.Features.NormSets;
 using Deliberation.Server.Features.Records;
@@ -45,7 +44,6 @@ public static class FeatureEndpoints
         GetDraft.Map(api);
         GetBundle.Map(api);
         SetSchema.Map(routes);
-        ReadKeys.Map(routes);
 
         ReadState.Map(api);
         ReadEntries.Map(api);
