@@ -51,7 +51,6 @@ public static class FeatureEndpoints
         ReadProof.Map(api);
         ReadConsistency.Map(api);
         ReadResult.Map(api);
-        ReadKeys.Map(routes);
         return routes;
     }
 }
