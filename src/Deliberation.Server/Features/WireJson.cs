@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -57,6 +58,9 @@ public static class WireJson
         converters.Add(new Text<CommandId>(id => id.ToString(), (string text, out CommandId id) => Id(text, out id, value => new CommandId(value))));
         converters.Add(new Text<StaffId>(id => id.ToString(), (string text, out StaffId id) => Id(text, out id, value => new StaffId(value))));
         converters.Add(new Text<Hash32>(hash => hash.ToString(), (string text, out Hash32 hash) => Hash32.Parse(text).Is(out hash, out _)));
+        converters.Add(new Text<DateTimeOffset>(
+            at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture),
+            (string text, out DateTimeOffset at) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at)));
         converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 
