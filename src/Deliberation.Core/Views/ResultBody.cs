@@ -61,8 +61,8 @@ public abstract record ResultBody
 /// <param name="Disagree">Ballots that disagree.</param>
 /// <param name="Pass">Ballots that pass.</param>
 /// <param name="Unsure">Ballots that are unsure.</param>
-/// <param name="Low">Lower end of the 95% interval of agree / cast, in millionths.</param>
-/// <param name="High">Upper end, in millionths.</param>
+/// <param name="Low">Lower end of the 95% interval of agree / cast, in millionths; 0 when nobody said anything.</param>
+/// <param name="High">Upper end, in millionths; 1,000,000 when nobody said anything.</param>
 public sealed record StanceLineView(int N, NormLineView Norm, int Agree, int Disagree, int Pass, int Unsure, int Low, int High)
 {
     /// <summary>Ballots that said anything to it.</summary>
@@ -73,10 +73,8 @@ public sealed record StanceLineView(int N, NormLineView Norm, int Agree, int Dis
 
     internal static StanceLineView Of(JcsValue.Map line, NormLineView norm)
     {
-        var interval = line.Array("wilson");
-        return new StanceLineView(
-            line.Int("n"), norm, line.Int("agree"), line.Int("disagree"), line.Int("pass"), line.Int("unsure"),
-            (int)((JcsValue.Number)interval[0]).Value, (int)((JcsValue.Number)interval[1]).Value);
+        var (low, high) = line["wilson"] is JcsValue.Array { Items: [JcsValue.Number from, JcsValue.Number to] } ? ((int)from.Value, (int)to.Value) : (0, 1_000_000);
+        return new StanceLineView(line.Int("n"), norm, line.Int("agree"), line.Int("disagree"), line.Int("pass"), line.Int("unsure"), low, high);
     }
 }
 
