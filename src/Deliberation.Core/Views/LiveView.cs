@@ -59,9 +59,10 @@ public sealed record StageView(
 /// <param name="Result">The latest result; null while there is none.</param>
 public sealed record OutcomeView(AssemblyId Assembly, RoundLineView? Computing, ResultView? Result);
 
-/// <summary>Proposals that wait for a moderator.</summary>
-/// <param name="Waiting">How many.</param>
-public sealed record QueueView(int Waiting);
+/// <summary>What became of participants' proposals, as counts.</summary>
+/// <param name="Proposed">How many there were; withdrawn ones don't count.</param>
+/// <param name="Waiting">How many wait for a moderator.</param>
+public sealed record QueueView(int Proposed, int Waiting);
 
 /// <summary>
 /// What everyone of one audience sees of an assembly: the source of every shared fragment, the same for all of them. It
@@ -77,7 +78,8 @@ public sealed record QueueView(int Waiting);
 /// <param name="Presence">Who is here.</param>
 /// <param name="Announcements">What was said to the room, newest first.</param>
 /// <param name="Norms">Accepted norms, by number.</param>
-/// <param name="Waiting">Norms that wait for a moderator: how many.</param>
+/// <param name="Proposed">Participants' proposals: how many there were, withdrawn ones left out.</param>
+/// <param name="Waiting">How many of them wait for a moderator.</param>
 /// <param name="Latest">The result of the ballot round closed last; null while there is none.</param>
 /// <param name="NormSet">Where the norm set stands.</param>
 public sealed record LiveView(
@@ -91,6 +93,7 @@ public sealed record LiveView(
     PresenceView Presence,
     IReadOnlyList<AnnouncementView> Announcements,
     IReadOnlyList<NormLineView> Norms,
+    int Proposed,
     int Waiting,
     ResultView? Latest,
     NormSetProgressView NormSet)
@@ -126,6 +129,7 @@ public sealed record LiveView(
             PresenceView.Of(state, presence.Present, presence.Reconnecting),
             [.. state.Announcements.Reverse().Select(said => new AnnouncementView(said.Seq, said.At, texts[said.Seq, "text", said.Fact.Language]))],
             [.. state.Norms.Where(norm => norm.Status == NormStatus.Accepted).Select(norm => NormLineView.Of(norm, texts))],
+            state.Norms.Count(norm => norm.Author is not null && norm.Status != NormStatus.Withdrawn),
             state.Norms.Count(norm => norm.Status == NormStatus.Waiting),
             latest,
             NormSetProgressView.Of(state));

@@ -24,7 +24,8 @@ public static class FragmentTable
         new("result", typeof(LatestResult), Everyone, Soon, live => One(("View", live.Outcome))),
         new("norms", typeof(NormItem), Everyone, Soon, live => live.Norms.Select(norm =>
             FragmentPart.Of(norm.Number.ToString(CultureInfo.InvariantCulture), ("View", norm)))) { IsList = true },
-        new("queue", typeof(QueueCount), [Audience.Staff], Soon, live => One(("View", new QueueView(live.Waiting)))),
+        new("proposals", typeof(ProposalCount), Everyone, TimeSpan.FromSeconds(1), live => One(("View", new QueueView(live.Proposed, live.Waiting)))),
+        new("queue", typeof(QueueCount), [Audience.Staff], Soon, live => One(("View", new QueueView(live.Proposed, live.Waiting)))),
     ];
 
     /// <summary>The fragment of a name.</summary>

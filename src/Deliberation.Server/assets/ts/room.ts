@@ -1,7 +1,33 @@
-// The one script of every page: Turbo for navigation and streams, the hub where a page shows an assembly.
+// The one script of every page. Each page works without it; with it the page follows the assembly, keeps what is half made,
+// sends ballots by itself and checks its receipts.
 import * as Turbo from "@hotwired/turbo";
+import * as ballots from "./ballot";
+import * as clock from "./clock";
+import { keepTexts } from "./drafts";
+import * as frames from "./frames";
 import { follow } from "./hub";
 
 Turbo.session.drive = true;
-follow();
-document.addEventListener("turbo:load", follow);
+
+function enhance(fragment: string): void {
+  ballots.enhanceAll();
+  keepTexts();
+  clock.tick();
+  clock.localise();
+  frames.sync(fragment);
+}
+
+document.addEventListener("turbo:load", () => {
+  clock.set(Number(document.body.dataset["now"] || Number.NaN));
+  enhance("page");
+  follow();
+});
+document.addEventListener("turbo:render", () => enhance("page"));
+document.addEventListener("turbo:frame-load", () => enhance("page"));
+document.addEventListener("turbo:frame-render", () => enhance("page"));
+document.addEventListener("fragments:applied", (event) => enhance((event as CustomEvent<{ fragment: string }>).detail.fragment));
+document.addEventListener("turbo:before-visit", () => ballots.flush(false));
+document.addEventListener("visibilitychange", () => {
+  ballots.flush(document.visibilityState === "hidden");
+});
+addEventListener("pagehide", () => ballots.flush(true));

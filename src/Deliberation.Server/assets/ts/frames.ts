@@ -1,0 +1,76 @@
+// Parts of a page that are one person's own (a ballot, their proposals, a facilitator's buttons) are never pushed: they are
+// fetched again when a pushed fragment shows that they are out of date.
+import { announceNamed } from "./words";
+
+type Frame = HTMLElement & { src: string; reload(): Promise<void>; complete: boolean };
+
+let seen = "";
+let result = "";
+let tried = { round: "", times: 0 };
+
+/** Looks at what the fragments say, after a page or a push. */
+export function sync(fragment: string): void {
+  const stage = document.querySelector<HTMLElement>("[data-stage]");
+  if (stage === null) return;
+  const { round = "", kind = "", state = "" } = stage.dataset;
+  tell(`${document.body.dataset["assembly"]}/${round}/${state}`, state);
+  const latest = document.querySelector<HTMLElement>("[data-result]")?.dataset["result"] ?? "";
+  if (fragment !== "page" && latest !== "" && latest !== result) announceNamed("result");
+  result = latest;
+
+  followTask(round, kind, state);
+  if (fragment === "proposals" || fragment === "all") if (document.querySelector("#mine .waiting") !== null) refetch("mine", spread());
+  if (fragment === "round" || fragment === "norms" || fragment === "agenda" || fragment === "all") refetch("controls", 0);
+  if (fragment === "queue" || fragment === "all") refetch("moderation", 0);
+}
+
+/** Fetches a frame again after some time; several wishes become one. */
+function refetch(id: string, after: number): void {
+  const frame = document.getElementById(id) as Frame | null;
+  if (frame === null || frame.dataset["due"] !== undefined) return;
+  frame.dataset["due"] = "";
+  setTimeout(() => {
+    delete frame.dataset["due"];
+    if (!frame.isConnected) return;
+    // A frame without an address shows what came with the page; the page's own address has it again.
+    const address = `${location.pathname}`;
+    if (frame.getAttribute("src") === null) frame.src = address;
+    else void frame.reload();
+  }, after);
+}
+
+/** The task frame shows what can be done in one round; when another runs it is fetched, when none runs it closes by itself. */
+function followTask(round: string, kind: string, state: string): void {
+  const frame = document.getElementById("task");
+  if (frame === null) return;
+  const task = frame.querySelector<HTMLElement>("[data-for]");
+  const shown = task?.dataset["for"] ?? "";
+  if (round !== "" && shown !== round) {
+    // The page that is fetched may be ahead of the fragment, or have nothing to do in this round: a few tries are enough.
+    if (tried.round !== round) tried = { round, times: 0 };
+    if (tried.times++ < 3) refetch("task", spread());
+    return;
+  }
+  if (task !== null) task.hidden = round === "" && task.dataset["kind"] !== "ballot";
+  for (const form of frame.querySelectorAll<HTMLElement>("form.ballot")) {
+    const now = form.dataset["round"] === round ? state : "closed";
+    if (form.dataset["state"] === now) continue;
+    form.dataset["state"] = now;
+    form.dispatchEvent(new CustomEvent("ballot:state"));
+  }
+}
+
+/** Says that a round opened, paused or closed, once each. */
+function tell(now: string, state: string): void {
+  const before = seen;
+  seen = now;
+  if (before === "" || before === now || before.split("/")[0] !== now.split("/")[0]) return;
+  if (state === "open") announceNamed("opened");
+  else if (state === "paused") announceNamed("paused");
+  else announceNamed("closed");
+}
+
+/** Not everybody at once. */
+function spread(): number {
+  return Math.random() * 1_500;
+}
