@@ -36,7 +36,7 @@ public sealed record AssemblyCardView(HeadView Head, string State, RoundLineView
 }
 
 /// <summary>The page on which somebody takes a seat: what they join, and what will be recorded, before they say yes.</summary>
-/// <param name="Code">The join code as it was entered.</param>
-/// <param name="About">The assembly.</param>
+/// <param name="Address">Where the form goes: the address with the code or the invitation.</param>
+/// <param name="About">The assembly; null while only an invitation's link knows it.</param>
 /// <param name="Languages">Languages of the pages, by tag.</param>
-public sealed record JoinView(string Code, AboutView About, IReadOnlyList<string> Languages);
+public sealed record JoinView(string Address, AboutView? About, IReadOnlyList<string> Languages);

@@ -8,6 +8,9 @@ namespace Deliberation.Core.Views;
 /// <param name="Roles">Words of their roles in this assembly; empty for none.</param>
 public sealed record ViewerView(string Name, IReadOnlyList<string> Roles)
 {
+    /// <summary>BCP 47 tag of the language they read in.</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>Whether they hold a role here.</summary>
     public bool Is(Role role) => Roles.Contains(role.Word());
 

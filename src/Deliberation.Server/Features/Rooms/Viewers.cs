@@ -8,7 +8,7 @@ internal static class Viewers
 {
     /// <summary>The viewer; null for somebody who is nothing here.</summary>
     public static ViewerView? Viewer(this CallerContext caller) =>
-        caller.Membership is { } member ? new ViewerView(member.Pseudonym, [.. member.Roles.Select(role => role.Word())]) : null;
+        caller.Membership is { } member ? new ViewerView(member.Pseudonym, [.. member.Roles.Select(role => role.Word())]) { Language = member.Language } : null;
 
     /// <summary>The audience that somebody belongs to: staff before participants before observers; strangers read along.</summary>
     public static Audience Audience(IReadOnlyCollection<Role> roles)

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using Deliberation.Core;
+using Deliberation.Core.Views;
+using Deliberation.Server.Components;
+using Deliberation.Server.Components.Entrance;
+using Deliberation.Server.Components.Forms;
+using Deliberation.Server.Features;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Deliberation.Server.Pages;
+
+/// <summary>Answers that are pages.</summary>
+internal static class Page
+{
+    /// <summary>A page.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="viewer">Who looks; null for a stranger.</param>
+    /// <param name="refused">A form that was refused just now; null otherwise.</param>
+    /// <param name="parameters">The component's parameters besides language and seal; null values are left out.</param>
+    public static IResult Show<TPage>(HttpContext http, ViewerView? viewer, RefusedForm? refused, params ReadOnlySpan<(string Name, object? Value)> parameters)
+        where TPage : IComponent
+    {
+        var given = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["T"] = Words.In(viewer?.Language ?? http.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value),
+            ["Seal"] = Seal(http, refused),
+        };
+        foreach (var (name, value) in parameters)
+            if (value is not null)
+                given[name] = value;
+        return new RazorComponentResult<TPage>(given)
+        {
+            StatusCode = refused?.Refusal.Status() ?? StatusCodes.Status200OK,
+            // A page comes in one piece: its status is known, and a half-written page can't turn into an error.
+            PreventStreamingRendering = true,
+        };
+    }
+
+    /// <summary>A page that says why there is nothing else to see. Whoever isn't signed in is taken to where they can.</summary>
+    public static IResult Notice(HttpContext http, Refusal refusal)
+    {
+        var isRead = HttpMethods.IsGet(http.Request.Method);
+        if (isRead && refusal.Code == nameof(DoorRefusals.SignInRequired))
+            return Results.Redirect($"{Urls.SignIn}?then={Uri.EscapeDataString(http.Request.Path)}");
+        return Show<NoticePage>(http, null, new RefusedForm("", refusal, new Dictionary<string, string>()), ("Refusal", refusal));
+    }
+
+    /// <summary>Where to go after a form: another page, asked for anew.</summary>
+    public static IResult To(HttpContext http, string address)
+    {
+        http.Response.Headers.Location = address;
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private static FormSeal Seal(HttpContext http, RefusedForm? refused)
+    {
+        var tokens = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
+        var clock = http.RequestServices.GetRequiredService<TimeProvider>();
+        return new FormSeal(
+            tokens.FormFieldName,
+            tokens.RequestToken ?? "",
+            Guid.CreateVersion7(clock.GetUtcNow()),
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+            refused);
+    }
+}

@@ -1,0 +1,29 @@
+using Deliberation.Server.Components;
+
+namespace Deliberation.Server.Pages;
+
+/// <summary>The pages and their forms: the door for people. Every form posts to a readable address and works without script.</summary>
+public static class PagesSetup
+{
+    /// <summary>Registers what renders components.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        return services.AddSingleton<Markup>();
+    }
+
+    /// <summary>Maps every page and every form.</summary>
+    public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription();
+        EntrancePages.Map(pages);
+        StaffEntrance.Map(pages);
+        RoomPages.Map(pages);
+        ResultPages.Map(pages);
+        BallotForms.Map(pages);
+        NormForms.Map(pages);
+        ConsolePages.Map(pages);
+        RoundForms.Map(pages);
+        return routes;
+    }
+}
