@@ -4,6 +4,7 @@ using Deliberation.Server.Features;
 using Deliberation.Server.Features.Entry;
 using Deliberation.Server.Jobs;
 using Deliberation.Server.Live;
+using Deliberation.Server.Pages;
 using Deliberation.Server.Security;
 using Deliberation.Server.Settings;
 using Deliberation.Server.Storage;
@@ -27,7 +28,7 @@ try
     builder.Services.AddCorridor(builder.Configuration.GetSection("Deliberation:Rates").Get<RateSettings>() ?? new RateSettings()).AddEntry();
     if (settings.Demo) builder.Services.AddDemo();
     builder.Services.AddLive(builder.Configuration.GetSection("Deliberation:Live").Get<LiveSettings>() ?? new LiveSettings());
-    builder.Services.AddApiDescription();
+    builder.Services.AddPages().AddApiDescription();
 
     var app = builder.Build();
     await app.Services.OpenAccounts(data.AccountsFile);
@@ -43,7 +44,7 @@ try
 
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealthChecks("/healthz").AllowAnonymous();
-    app.MapFeatures().MapEntry().MapLive();
+    app.MapFeatures().MapEntry().MapLive().MapPages();
     if (settings.Demo) app.MapDemo();
     app.MapOpenApi().AllowAnonymous();
     app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
