@@ -16,9 +16,9 @@ internal sealed record Options(Uri Server, Uri Organiser, Uri Facilitator, Scrip
     /// <summary>Parses the command line and runs; a wrong call or an unreadable source gives exit code 2 and one line on standard error.</summary>
     public static async Task<int> Run(string[] args, Func<Options, CancellationToken, Task<int>> rehearse)
     {
-        var server = new Option<Uri>("--server") { Description = "base address of the running server", Required = true };
-        var organiser = new Option<Uri>("--organiser") { Description = "link of a convener", Required = true };
-        var facilitator = new Option<Uri>("--facilitator") { Description = "link of a second person", Required = true };
+        var server = Link("--server", "base address of the running server");
+        var organiser = Link("--organiser", "link of a convener");
+        var facilitator = Link("--facilitator", "link of a second person");
         var polis = new Option<DirectoryInfo?>("--polis") { Description = "folder of a Polis export (comments.csv, votes.csv)" };
         var participants = new Option<int?>("--participants") { Description = "number of drawn people, 1 to 20000, instead of --polis" };
         var seed = new Option<ulong>("--random") { Description = "seed of the drawn people" };
@@ -50,6 +50,19 @@ internal sealed record Options(Uri Server, Uri Organiser, Uri Facilitator, Scrip
         foreach (var error in call.Errors) await Console.Error.WriteLineAsync(error.Message);
         return 2;
     }
+
+    private static Option<Uri> Link(string name, string description) => new(name)
+    {
+        Description = description,
+        Required = true,
+        CustomParser = given =>
+        {
+            if (Uri.TryCreate(given.Tokens.Single().Value, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps))
+                return link;
+            given.AddError($"{name} takes an http or https address");
+            return null;
+        },
+    };
 
     private static Reading<Script> ReadScript(DirectoryInfo? polis, int? participants, ulong seed)
     {

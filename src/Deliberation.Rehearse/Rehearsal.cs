@@ -24,8 +24,8 @@ internal sealed class Rehearsal(Options options, TimeProvider clock, TextWriter 
         options.Out.Create();
         var organiser = NewApi();
         var facilitator = NewApi();
-        await organiser.Post(options.Organiser.ToString(), Redeeming("Rehearsal organiser"), ct);
-        var second = await facilitator.Post(options.Facilitator.ToString(), Redeeming("Rehearsal facilitator"), ct);
+        await organiser.Post(options.Organiser.ToString(), Redeeming(options.Organiser, "Rehearsal organiser"), ct);
+        var second = await facilitator.Post(options.Facilitator.ToString(), Redeeming(options.Facilitator, "Rehearsal facilitator"), ct);
         var stanceRounds = Plan.StanceRounds(script);
         var code = await Convene(organiser, (string)second["account"]!, stanceRounds.Length, ct);
         await Seed(organiser, ct);
@@ -153,10 +153,10 @@ internal sealed class Rehearsal(Options options, TimeProvider clock, TextWriter 
 
     private Api NewApi() => new(http, clock, options.Patience);
 
-    private static JsonObject Redeeming(string name) => new()
-    {
-        ["name"] = name, ["password"] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
-    };
+    // A role link makes an account; a demonstration's link signs in to one that is there.
+    private static JsonObject Redeeming(Uri link, string name) => link.AbsolutePath.StartsWith("/demo/", StringComparison.Ordinal)
+        ? []
+        : new JsonObject { ["name"] = name, ["password"] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)) };
 
     private static JsonObject Share(int num, int den) => new() { ["num"] = num, ["den"] = den };
 }

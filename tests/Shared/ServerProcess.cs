@@ -13,6 +13,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly string? ownData;
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> output = [];
+    private TaskCompletionSource heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(Process process, string? ownData) => (this.process, this.ownData) = (process, ownData);
 
@@ -56,6 +57,24 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Waits, at most two minutes, until it has printed a line that begins so, and gives that line.</summary>
+    public async Task<string> SaysAsync(string beginning)
+    {
+        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            Task next;
+            lock (output)
+            {
+                if (output.Find(line => line.StartsWith(beginning, StringComparison.Ordinal)) is { } found) return found;
+                if (process.HasExited) throw new InvalidOperationException($"The server ended before it said \"{beginning}\":\n" + string.Join('\n', output));
+                next = heard.Task;
+            }
+
+            await next.WaitAsync(enough.Token);
+        }
+    }
+
     /// <summary>kill -9, and wait until it is gone.</summary>
     public async Task KillAsync()
     {
@@ -73,7 +92,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     private void Hear(string? line)
     {
         if (line is null) return;
-        lock (output) output.Add(line);
+        TaskCompletionSource waiting;
+        lock (output)
+        {
+            output.Add(line);
+            (waiting, heard) = (heard, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        waiting.TrySetResult();
         var at = line.IndexOf(Listening, StringComparison.Ordinal);
         if (at >= 0) listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
     }
