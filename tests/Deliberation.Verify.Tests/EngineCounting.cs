@@ -11,17 +11,22 @@ namespace Deliberation.Verify.Tests;
 /// <summary>Counts rounds as the service does.</summary>
 internal static class EngineCounting
 {
-    public static PaperCount Of(PaperAssembly story, Round round, Seed seed)
+    public static PaperCount Of(PaperAssembly story, Round round, Seed seed) => Of(story, round, seed, null);
+
+    public static PaperCount Of(PaperAssembly story, Round round, Seed seed, string? rule)
     {
         var method = RoundMethod.ChosenBy(story.State.Charter!, round.Kind)!;
+        if (rule is not null) method = method with { Id = rule };
         var profile = new RoundProfile(
             round.Number,
             round.Kind,
             [.. round.List.Select(line => new ProfileNorm(line.N, line.Norm, line.Version, story.State.Norm(line.Norm)!.SourceId))],
-            [.. story.Counted(round.Number).Select(entry => new TaggedBallot(((Fact.BallotCast)entry.Fact).Tag, Ballot(entry.Fact)))],
+            [.. story.Counted(round.Number).Where(entry => entry.Fact.Kind == $"{CastWord(round.Kind)}-cast/1").Select(entry => new TaggedBallot(((Fact.BallotCast)entry.Fact).Tag, Ballot(entry.Fact)))],
             round.AtClose!.Value);
         return new PaperCount(ConsensusEngine.Compute(profile, method, seed).Value.Json.Bytes.ToArray(), method.Id, method.Version, method.Parameters);
     }
+
+    private static string CastWord(RoundKind kind) => kind == RoundKind.Stance ? "stances" : kind.Word();
 
     private static Ballot Ballot(Fact fact) => fact switch
     {

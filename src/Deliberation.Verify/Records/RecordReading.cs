@@ -115,15 +115,15 @@ internal sealed class RecordReading
             return;
         }
 
-        if (BodyCommit.Of(salt, body.Bytes.Span) != leaf.BodyCommit) Found.Note(9, $"entry {Number(leaf.Seq)}: the body isn't the one committed to");
+        if (BodyCommit.Of(salt, body.Bytes.Span) != leaf.BodyCommit) StopFolding(9, leaf.Seq, "the body isn't the one committed to");
         if (!FactReader.Read(leaf.Kind, leaf.Tag, leaf.Round, body.Value).Is(out var fact, out var flaw))
         {
             StopFolding(6, leaf.Seq, flaw.ToString());
             return;
         }
 
-        if (!isFolding) return;
         LastEntry = new Recorded(leaf.Seq, leaf.At, fact);
+        if (!isFolding) return;
         if (FactRules.Broken(Last, fact) is var (step, broken)) StopFolding(step, leaf.Seq, broken);
         else Fold(LastEntry);
     }

@@ -15,9 +15,9 @@ internal static class Commitments
         if (dossier is not { Set: { } set, Record: { } record, Ballots: { } ballots }) return new Verdict(Number, Outcome.Skip, "there is no record to read (step 6)");
         if (record.Found[Number] is { } body) return Fail(body);
         if (ballots.Found[Number] is { } ballot) return Fail(ballot);
+        if (record.AtHead is not { } state) return new Verdict(Number, Outcome.Skip, "the record couldn't be followed to the head");
         dossier.Texts = TextReading.Of(dossier.Archive.Lines(BundleNames.Texts), record, ballots);
         if (dossier.Texts.Found[Number] is { } text) return Fail(text);
-        if (record.AtHead is not { } state) return new Verdict(Number, Outcome.Skip, "the record couldn't be followed to the head");
         return Told(dossier.Texts, record, state, set);
     }
 

@@ -43,7 +43,7 @@ internal static class PublicationProof
         if (!instance.State.Keys.TryGetValue(key.Key.Kid, out var history)) return "was never added in the record of the instance";
         if (history.Added.X != key.Key.X || history.Added.Y != key.Key.Y || history.Added.Purpose != Word(key.Purpose)) return "was added otherwise in the record of the instance";
         if (history.RevokedFromIndex <= last.Seq || !key.CoversIndex(last.Seq)) return "was revoked from an earlier entry on";
-        if (history.AddedAt != key.AddedAt || key.AddedAt > last.At) return "was added at another time in the record of the instance";
+        if ((key.AddedAt is { } added && added != history.AddedAt) || history.AddedAt > last.At) return "was added at another time in the record of the instance";
         if (key.RetiredAt < last.At || history.RetiredAt < last.At) return "was retired before";
         if (!bundled.Find(key.Key.Kid, key.Purpose).Is(out var here, out var flaw)) return $"in jwks.json: {flaw}";
         return here.CoversIndex(last.Seq) ? null : "was revoked from an earlier entry on, says jwks.json";
