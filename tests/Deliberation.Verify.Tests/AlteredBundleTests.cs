@@ -87,6 +87,17 @@ public sealed class AlteredBundleTests
 
     public static TheoryData<string> All => [.. Alterations.Select(alteration => alteration.What)];
 
+    /// <summary>Every altered bundle, for others to refuse as well.</summary>
+    internal static IEnumerable<(string What, BundleFiles Files)> AlteredFiles()
+    {
+        foreach (var (what, _, alter) in Alterations)
+        {
+            var files = Published.Files;
+            alter(files);
+            yield return (what, files);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public void An_altered_bundle_is_refused_by_the_step_that_is_for_it(string what)

@@ -7,6 +7,7 @@ namespace Deliberation.Core.Tests.Records;
 /// <summary>Runs the scripts under tests/node, in which libraries of other people judge our bytes.</summary>
 internal static class Strangers
 {
+    private static readonly string[] Packages = ["ajv", "canonicalize", "jose"];
     private static readonly SemaphoreSlim Installing = new(1);
 
     public static async Task<JsonElement> Ask<T>(string script, T question)
@@ -22,7 +23,7 @@ internal static class Strangers
         await Installing.WaitAsync(ct);
         try
         {
-            if (!Directory.Exists(Path.Combine(Folder, "node_modules", "canonicalize"))) await Run("npm", ["ci", "--silent"], [], ct);
+            if (Packages.Any(package => !Directory.Exists(Path.Combine(Folder, "node_modules", package)))) await Run("npm", ["ci", "--silent"], [], ct);
         }
         finally
         {

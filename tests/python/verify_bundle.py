@@ -1,0 +1,397 @@
+"""A second, independent check of norm-set bundles: python3 verify_bundle.py BUNDLE.zip...
+
+Written from docs/norm-set.md and docs/record.md, sharing no code with the product: standard library and the package
+`cryptography` only. Prints one line a check, and for each bundle `verified` or `refused: why`; the exit code is 0 only if all are verified.
+"""
+import base64
+import hashlib
+import json
+import re
+import sys
+import zipfile
+from fractions import Fraction
+from math import sqrt
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+
+class Refused(Exception):
+    pass
+
+
+def check(holds, what):
+    if not holds:
+        raise Refused(what)
+
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
+
+
+def jcs(value):
+    """RFC 8785 for what a record holds: integers, and text that json escapes only where it must."""
+    if isinstance(value, dict):
+        items = sorted(value.items(), key=lambda item: item[0].encode("utf-16-be"))
+        return "{" + ",".join(jcs(name) + ":" + jcs(member) for name, member in items) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(jcs, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def canonical(data):
+    def unique(pairs):
+        check(len({name for name, _ in pairs}) == len(pairs), "a member stands twice")
+        return dict(pairs)
+
+    value = json.loads(data.decode("utf-8"), object_pairs_hook=unique)
+    check(jcs(value).encode("utf-8") == data, "not canonical JSON")
+    return value
+
+
+def lines(data):
+    check(data == b"" or data.endswith(b"\n"), "a line without end")
+    return [canonical(line) for line in data.split(b"\n")[:-1]]
+
+
+def url64(text):
+    data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    check(base64.urlsafe_b64encode(data).rstrip(b"=").decode() == text, "base64url in another spelling")
+    return data
+
+
+# --- the tree of RFC 6962 -------------------------------------------------------------------------------------------
+
+def leaf_hash(leaf):
+    return sha256(b"\0" + leaf)
+
+
+def root(leaves):
+    if not leaves:
+        return sha256(b"")
+    level = list(leaves)
+    while len(level) > 1:
+        pairs = [sha256(b"\1" + level[i] + level[i + 1]) for i in range(0, len(level) - 1, 2)]
+        level = pairs + ([level[-1]] if len(level) % 2 else [])
+    return level[0]
+
+
+def root_by_proof(leaf, index, size, path):
+    node, last = leaf, size - 1
+    for sibling in path:
+        check(last > 0, "the proof is too long")
+        if index % 2 or index == last:
+            node = sha256(b"\1" + sibling + node)
+            while not index % 2 and index:
+                index, last = index >> 1, last >> 1
+        else:
+            node = sha256(b"\1" + node + sibling)
+        index, last = index >> 1, last >> 1
+    check(last == 0, "the proof is too short")
+    return node
+
+
+# --- keys and signatures --------------------------------------------------------------------------------------------
+
+def key_of(jwk):
+    check((jwk["kty"], jwk["crv"], jwk["alg"]) == ("EC", "P-256", "ES256"), "a key of another kind")
+    thumbprint = sha256(jcs({name: jwk[name] for name in ("crv", "kty", "x", "y")}).encode())
+    check(base64.urlsafe_b64encode(thumbprint).rstrip(b"=").decode() == jwk["kid"], "a kid that isn't the thumbprint")
+    x, y = (int.from_bytes(url64(jwk[name]), "big") for name in "xy")
+    return ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
+
+
+def signed(key, signature, data):
+    try:
+        key.verify(signature, data, ec.ECDSA(hashes.SHA256()))
+        return True
+    except InvalidSignature:
+        return False
+
+
+def checkpoint(note, keys):
+    body, _, signatures = note.decode("utf-8").partition("\n\n")
+    body += "\n"
+    origin, size, root64 = body.split("\n")[:3]
+    for line in signatures.splitlines():
+        name, blob = re.fullmatch("\u2014 (\\S+) (\\S+)", line).groups()
+        blob = base64.b64decode(blob)
+        for key in keys:
+            spki = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+            if name == origin and blob[:4] == sha256(spki)[:4] and signed(key, blob[4:], body.encode()):
+                return origin, int(size), base64.b64decode(root64)
+    raise Refused("a checkpoint that no key for checkpoints signed")
+
+
+# --- counting -------------------------------------------------------------------------------------------------------
+
+def wilson(successes, n):
+    if n == 0:
+        return None
+    z, p = 1.959963984540054, successes / n
+    z2 = z * z
+    centre, half, scale = p + z2 / (2.0 * n), z * sqrt(p * (1.0 - p) / n + z2 / (4.0 * n * n)), 1.0 + z2 / n
+    return [round(max(0.0, (centre - half) / scale) * 1e6), round(min(1.0, (centre + half) / scale) * 1e6)]
+
+
+def ratio(part, whole):
+    if whole == 0:
+        return None
+    share = Fraction(part, whole)
+    return {"num": str(share.numerator), "den": str(share.denominator)}
+
+
+def count_words(ballots, member, n, words):
+    said = [word for ballot in ballots for number, word in ballot[member] if number == n]
+    check(all(word in words for word in said), "a vote that isn't one")
+    return {word: said.count(word) for word in words}
+
+
+def schulze(ballots, m):
+    prefers = [[0] * m for _ in range(m)]
+    for ballot in ballots:
+        place = {n - 1: tier for tier, ns in enumerate(ballot["tiers"]) for n in ns}
+        for a in range(m):
+            for b in range(m):
+                if place.get(a, m + 1) < place.get(b, m + 1):
+                    prefers[a][b] += 1
+    path = [[prefers[a][b] if prefers[a][b] > prefers[b][a] else 0 for b in range(m)] for a in range(m)]
+    for via in range(m):
+        for a in range(m):
+            for b in range(m):
+                if a != b and a != via and b != via:
+                    path[a][b] = max(path[a][b], min(path[a][via], path[via][b]))
+    left, tiers = set(range(m)), []
+    while left:
+        top = sorted(b for b in left if not any(path[a][b] > path[b][a] for a in left))
+        tiers.append([b + 1 for b in top])
+        left -= set(top)
+    return path, tiers
+
+
+def at_least(part, whole, share):
+    return whole > 0 and part * share["den"] >= whole * share["num"]
+
+
+def outcome(charter, closed, consent, objections):
+    limits = charter["thresholds"]
+    counted = closed["present"] if limits["quorum_base"] == "present" else closed["participated"]
+    quorum = limits["quorum"]["num"] == 0 or at_least(counted, closed["entitled"], limits["quorum"])
+    valid = consent + objections
+    if not quorum or valid == 0 or not at_least(valid, closed["entitled"], limits["norm_quorum"]):
+        return "not settled"
+    return "ratified" if at_least(consent, valid, limits["consent"]) else "refused"
+
+
+def recount(told, opened, closed, charter, ballots):
+    kind = opened["kind"]
+    check(told["kind"] == kind and [norm["n"] for norm in told["norms"]] == [norm["n"] for norm in opened["norms"]], "a result of another round")
+    if kind == "ranking":
+        path, tiers = schulze(ballots, len(opened["norms"]))
+        check(told["strengths"] == path and told["tiers"] == tiers and told["winners"] == tiers[0], "Schulze gives another order")
+        check(sorted(told["order"]) == list(range(1, len(path) + 1)) and sorted(told["order"], key=lambda n: [n in t for t in tiers].index(True)) == told["order"],
+              "the order doesn't follow the tiers")
+        return
+    for norm, listed in zip(told["norms"], opened["norms"]):
+        check((norm["norm"], norm["version"]) == (listed["norm"], listed["version"]), "a result about another norm")
+        if kind == "stance":
+            said = count_words(ballots, "stances", norm["n"], ["agree", "disagree", "pass", "unsure"])
+            cast = sum(said.values())
+            check({name: norm[name] for name in said} == said, "stances give another count")
+            check(norm["share"] == ratio(said["agree"], cast) and norm["wilson"] == wilson(said["agree"], cast), "another share or interval")
+        else:
+            said = count_words(ballots, "votes", norm["n"], ["consent", "object", "abstain"])
+            check({name: norm[name] for name in said} == said, "votes give another count")
+            check(norm["outcome"] == outcome(charter, closed, said["consent"], said["object"]), "the charter gives another outcome")
+
+
+# --- the checks -----------------------------------------------------------------------------------------------------
+
+def signature(files):
+    header, payload, raw = files["normset.jws"].decode("ascii").split(".")
+    check(files["normset.si"].decode() == f"{header}.{payload}", "normset.si is something else")
+    check(files["payload.json"] == url64(payload), "payload.json is something else")
+    head = canonical(url64(header))
+    check(set(head) == {"alg", "cty", "kid", "typ"} and (head["alg"], head["typ"]) == ("ES256", "normset+jws"), "another header")
+    keys = canonical(files["jwks.json"])["keys"]
+    jwk = next((jwk for jwk in keys if jwk["kid"] == head["kid"] and jwk["purpose"] == "normset"), None)
+    check(jwk is not None, "an unknown key")
+    raw = url64(raw)
+    der = encode_dss_signature(int.from_bytes(raw[:32], "big"), int.from_bytes(raw[32:], "big"))
+    check(len(raw) == 64 and files["normset.sig"] == der, "normset.sig is something else")
+    check(signed(key_of(jwk), der, files["normset.si"]), "the signature doesn't hold")
+    check(files["pub.pem"] == key_of(jwk).public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo), "pub.pem is another key")
+    return canonical(files["payload.json"]), jwk, keys
+
+
+def open_entries(entries):
+    for seq, entry in enumerate(entries):
+        leaf = entry["leaf"]
+        check(leaf["seq"] == seq and leaf["v"] == 1, "an entry out of place")
+        if leaf["kind"].split("/")[0].endswith("-cast"):
+            check(entry["body"] is None and entry["salt"] is None, "a ballot is opened among the entries")
+        else:
+            body = sha256(b"deliberation/body/1\0" + bytes.fromhex(entry["salt"]) + jcs(entry["body"]).encode())
+            check(leaf["body_commit"] == body.hex(), f"entry {seq} doesn't open its commitment")
+
+
+def record(files, payload, kid, keys):
+    """The record gives both heads, publishes this set, and two of the staff approved it."""
+    entries = lines(files["entries.jsonl"])
+    leaves = [leaf_hash(jcs(entry["leaf"]).encode()) for entry in entries]
+    size = payload["record"]["tree_size"]
+    check(checkpoint(files["checkpoint"], keys) == (payload["record"]["origin"], size, root(leaves[:size])), "checkpoint is of other leaves")
+    check(payload["record"]["root_hash"] == root(leaves[:size]).hex(), "the payload names another root")
+    check(checkpoint(files["checkpoint-published"], keys) == (payload["record"]["origin"], len(leaves), root(leaves)), "checkpoint-published is of other leaves")
+    open_entries(entries)
+    identity = sha256(files["payload.json"]).hex()
+    last = entries[-1]
+    check(last["leaf"]["kind"] == "normset-published/1" and last["body"]["payload_sha256"] == identity and last["body"]["kid"] == kid, "the last entry publishes something else")
+    appointed = {(entry["body"]["staff"], entry["body"]["role"]) for entry in entries if entry["leaf"]["kind"] == "staff-appointed/1"}
+    approvals = {(entry["body"]["by"], entry["leaf"]["tag"]) for entry in entries[size:]
+                 if entry["leaf"]["kind"] == "normset-approved/1" and entry["body"]["payload_sha256"] == identity}
+    check(approvals <= appointed and len({who for who, _ in approvals}) >= 2 and any(role == "organiser" for _, role in approvals), "not approved by two of the staff")
+    return entries, leaves
+
+
+def last_ballots(entries):
+    last, is_open, kinds = {}, None, {"stance": "stances-cast/1", "ranking": "ranking-cast/1", "ratification": "ratification-cast/1"}
+    for entry in entries:
+        leaf = entry["leaf"]
+        if leaf["kind"] == "round-opened/1":
+            check(is_open is None, "two rounds at once")
+            is_open = (leaf["round"], entry["body"]["kind"])
+        elif leaf["kind"] == "round-closed/1":
+            is_open = None
+        elif leaf["kind"].split("/")[0].endswith("-cast"):
+            check(is_open and is_open[0] == leaf["round"] and kinds[is_open[1]] == leaf["kind"], "a ballot outside its round")
+            last[leaf["round"], leaf["tag"]] = leaf
+    return last
+
+
+def ballots(files, entries):
+    last = last_ballots(entries)
+    given = lines(files["ballots.jsonl"])
+    check([ballot["seq"] for ballot in given] == sorted(leaf["seq"] for leaf in last.values()), "not exactly the last ballot of each person in each round")
+    rounds = {}
+    for ballot in given:
+        leaf = last[ballot["round"], ballot["tag"]]
+        body = sha256(b"deliberation/body/1\0" + bytes.fromhex(ballot["salt"]) + jcs(ballot["body"]).encode())
+        check(leaf["seq"] == ballot["seq"] and leaf["body_commit"] == body.hex(), f"ballot {ballot['seq']} doesn't open its commitment")
+        rounds.setdefault(ballot["round"], []).append(ballot["body"])
+    return rounds
+
+
+def texts(files, payload, entries):
+    commits = {}
+    for entry in entries:
+        body, seq = entry["body"], entry["leaf"]["seq"]
+        if entry["leaf"]["kind"] in ("norm-seeded/1", "norm-proposed/1"):
+            commits[seq, "norm"] = body["text_commit"]
+        elif entry["leaf"]["kind"] == "assembly-convened/1":
+            commits.update({(seq, field): body[field]["text_commit"] for field in ("title", "mandate") if body[field]})
+    for ballot in lines(files["ballots.jsonl"]):
+        commits.update({(ballot["seq"], f"reason-{n}"): commit for n, commit in ballot["body"].get("reasons", [])})
+    words, given = {}, lines(files["texts.jsonl"])
+    check(len({(text["seq"], text["field"]) for text in given}) == len(given), "a text stands twice")
+    for text in given:
+        commit = sha256(b"deliberation/text/1\0" + bytes.fromhex(text["salt"]) + text["text"].encode())
+        check(commits.get((text["seq"], text["field"])) == commit.hex(), "a text that doesn't open its commitment")
+        words[commit.hex()] = {text["lang"]: text["text"]}
+    voted = {(norm["norm"], norm["version"]): norm["text_commit"] for entry in entries if entry["leaf"]["kind"] == "round-opened/1" for norm in entry["body"]["norms"]}
+    for norm in payload["norms"] + payload["norms_not_ratified"]:
+        check(words[voted[norm["number"], norm["version"]]] == norm["text"], f"norm {norm['number']} has other words than stood to vote")
+        for reason in norm["dissent"]["reasons"]:
+            check(words[commits[reason["seq"], reason["field"]]] == reason["text"], "a reason has other words")
+    return len(words)
+
+
+def results(files, payload, entries, leaves, rounds):
+    charter = [entry["body"] for entry in entries if entry["leaf"]["kind"] == "charter-set/1"][-1]
+    opened, closed, stated, seeds = {}, {}, {}, {}
+    for entry in entries:
+        leaf, body = entry["leaf"], entry["body"]
+        if leaf["kind"] == "round-opened/1" and body["norms"]:
+            opened[leaf["round"]] = body
+        elif leaf["kind"] == "round-closed/1":
+            closed[leaf["round"]] = body
+            seeds[leaf["round"]] = sha256(b"deliberation/seed/1\0" + root(leaves[:leaf["seq"] + 1]))[:8].hex()
+        elif leaf["kind"] == "consensus-computed/1":
+            stated[leaf["round"]] = body["result_sha256"]
+    told = canonical(files["result.json"])["rounds"]
+    check(len(told) == len(opened), "a result too many or too few")
+    for number, result in zip(opened, told):
+        check(sha256(jcs(result).encode()).hex() == stated[number], f"the result of round {number} isn't the one stated")
+        recount(result, opened[number], closed[number], charter, rounds.get(number, []))
+        shown = next(one for one in payload["rounds"] if one["round"] == number)
+        check((shown["result_sha256"], shown["seed"]) == (stated[number], seeds[number]), f"the payload tells round {number} otherwise")
+    outcomes = {norm["norm"]: norm["outcome"] for result in told if result["kind"] == "ratification" for norm in result["norms"]}
+    check({norm["number"] for norm in payload["norms"]} == {norm for norm, word in outcomes.items() if word == "ratified"}, "other norms are ratified")
+    check(all(outcomes.get(norm["number"], "deferred") == norm["outcome"] for norm in payload["norms_not_ratified"]), "another outcome")
+    return len(told)
+
+
+def roll(files, payload, entries):
+    changes = [entry["body"] | {"seq": entry["leaf"]["seq"]} for entry in entries if entry["leaf"]["kind"] == "roll-amended/1"]
+    frozen = next(entry["body"] for entry in entries if entry["leaf"]["kind"] == "roll-frozen/1")
+    count = frozen["count"] + sum(change["added"] - change["removed"] for change in changes)
+    last = changes[-1]["root"] if changes else frozen["root"]
+    check(canonical(files["roll.json"]) == {"count": count, "root": last, "amendments": changes}, "roll.json is something else")
+    check(payload["electorate"]["roll"] == {"count": count, "root": last, "amendments": len(changes)}, "the payload states another roll")
+
+
+def publication(files, payload, entries, jwk, jwks, keys):
+    kid = jwk["kid"]
+    log = lines(files["instance-entries.jsonl"])
+    open_entries(log)
+    leaves = [leaf_hash(jcs(entry["leaf"]).encode()) for entry in log]
+    head, index, *path, blank = files["normset.tlog-proof"].split(b"\n\n")[0].decode().split("\n") + [""]
+    note = files["normset.tlog-proof"].partition(b"\n\n")[2]
+    check(head == "c2sp.org/tlog-proof@v1" and note == files["instance-checkpoint"], "a proof against another head")
+    origin, size, top = checkpoint(note, keys)
+    check(origin.split("/")[:3] == [payload["issuer"]["instance"], "log", "instance"] and (size, top) == (len(leaves), root(leaves)), "the instance's checkpoint is of other leaves")
+    index = int(index.removeprefix("index "))
+    check(index == size - 1 and root_by_proof(leaves[index], index, size, [base64.b64decode(node) for node in path]) == top, "the proof doesn't lead to the root")
+    last = log[-1]
+    check(last["leaf"]["kind"] == "set-published/1" and last["body"] == {
+        "assembly": payload["issuer"]["assembly"], "kid": kid, "payload_sha256": sha256(files["payload.json"]).hex(), "seq": len(entries) - 1}, "the instance lists something else")
+    for one in jwks:
+        added = [entry for entry in log if entry["leaf"]["kind"] == "key-added/1" and entry["body"]["kid"] == one["kid"]]
+        check(len(added) == 1 and added[0]["leaf"]["at"] == one["added"] and added[0]["body"] == {name: one[name] for name in ("kid", "purpose", "x", "y")}, "a key that was added otherwise")
+    check(jwk["revoked_from_index"] is None or index < jwk["revoked_from_index"], "the key was revoked before")
+    revoked = [entry["body"]["revoked_from_index"] for entry in log if entry["leaf"]["kind"] == "key-revoked/1" and entry["body"]["kid"] == kid]
+    check(all(index < first for first in revoked), "the key was revoked before")
+
+
+def verify(path):
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        check(len(names) == len(set(names)) == 17, "not exactly the 17 files")
+        files = {name: archive.read(name) for name in names}
+    payload, jwk, jwks = signature(files)
+    keys = [key_of(one) for one in jwks if one["purpose"] == "checkpoint"]
+    print("signature holds, payload", sha256(files["payload.json"]).hex())
+    entries, leaves = record(files, payload, jwk["kid"], keys)
+    print(len(leaves), "leaves give both heads; published with two approvals")
+    rounds = ballots(files, entries)
+    print(sum(map(len, rounds.values())), "ballots count")
+    roll(files, payload, entries)
+    print(texts(files, payload, entries), "texts open their commitments")
+    print(results(files, payload, entries, leaves, rounds), "results recounted")
+    publication(files, payload, entries, jwk, jwks, keys)
+    print("listed in the record of the instance")
+
+
+if __name__ == "__main__":
+    refused = 0
+    for bundle in sys.argv[1:]:
+        try:
+            verify(bundle)
+            print("verified")
+        except (Refused, KeyError, ValueError, TypeError, IndexError, StopIteration, AttributeError, zipfile.BadZipFile) as refusal:
+            refused += 1
+            print("refused:", refusal if isinstance(refusal, Refused) else f"{type(refusal).__name__} {refusal}")
+    sys.exit(1 if refused else 0)
