@@ -2,6 +2,7 @@ using Deliberation.Core.Assemblies;
 using Deliberation.Server.Storage;
 using Deliberation.Server.Storage.Sqlite;
 using Deliberation.Tests.Shared.Storage;
+using Deliberation.Tests.Shared.Storage.Inside;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Deliberation.Server.Tests.Storage;

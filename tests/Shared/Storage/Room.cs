@@ -54,9 +54,10 @@ internal sealed class Room(IRecordStore store, AssemblyId id)
     }
 
     /// <summary>Puts people on the roll, in one command.</summary>
-    public async Task<Receipt> Join(int count)
+    public Task<Receipt> Join(int count) => Join([.. Enumerable.Range(0, count).Select(_ => new ParticipantId(Guid.NewGuid()))]);
+
+    public async Task<Receipt> Join(ImmutableArray<ParticipantId> added)
     {
-        var added = Enumerable.Range(0, count).Select(_ => new ParticipantId(Guid.NewGuid())).ToImmutableArray();
         People = People.AddRange(added);
         return await Must(Joining(added));
     }

@@ -5,7 +5,7 @@ using Deliberation.Server.Storage.Keys;
 using Deliberation.Server.Storage.Logs;
 using Deliberation.Server.Storage.Writing;
 
-namespace Deliberation.Server.Tests.Storage;
+namespace Deliberation.Tests.Shared.Storage.Inside;
 
 /// <summary>A database that fails where a test asks it to.</summary>
 internal sealed class FaultyDatabase(IRecordDatabase inner) : IRecordDatabase
