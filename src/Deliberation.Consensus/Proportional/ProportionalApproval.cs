@@ -15,8 +15,8 @@ namespace Deliberation.Consensus.Proportional;
 /// </summary>
 public static class ProportionalApproval
 {
-    /// <summary>Search steps after which the exact search is given up.</summary>
-    public const int MostSteps = 3_000_000;
+    /// <summary>More sets than this are not searched.</summary>
+    public const int MostSets = 1_000_000;
 
     /// <summary>The method card.</summary>
     public static readonly MethodCard Card = new(
@@ -35,12 +35,20 @@ public static class ProportionalApproval
     /// <param name="Optimal">All sets that reach it, each ascending, in lexicographic order.</param>
     public sealed record Outcome(Fraction Score, ImmutableArray<ImmutableArray<int>> Optimal);
 
-    /// <summary>Searches; null when it would take more than <see cref="MostSteps"/> steps.</summary>
+    /// <summary>Searches; null when there are more than <see cref="MostSets"/> sets of this size.</summary>
     public static Outcome? Choose(ApprovalProfile profile, int seats)
     {
         var size = Math.Min(seats, profile.Alternatives);
+        if (IsLarge(profile.Alternatives, size)) return null;
         var search = new Search(profile, size, HarmonicScore.Of(profile, SequentialPav.Choose(profile, size)));
         return search.Run();
+    }
+
+    private static bool IsLarge(int alternatives, int size)
+    {
+        var sets = BigInteger.One;
+        for (var i = 1; i <= size; i++) sets = sets * (alternatives - size + i) / i;
+        return sets > MostSets;
     }
 
     private sealed class Search(ApprovalProfile profile, int seats, Fraction floor)
@@ -50,40 +58,37 @@ public static class ProportionalApproval
         private readonly Stack<int> chosen = new();
         private readonly List<ImmutableArray<int>> optimal = [];
         private BigInteger best;
-        private int steps;
 
-        public Outcome? Run()
+        public Outcome Run()
         {
             best = floor.Num * (score.Unit / floor.Den);
-            return Visit(0, BigInteger.Zero) ? new Outcome(new Fraction(best, score.Unit), [.. optimal]) : null;
+            Visit(0, BigInteger.Zero);
+            return new Outcome(new Fraction(best, score.Unit), [.. optimal]);
         }
 
-        // False when the search is given up.
-        private bool Visit(int from, BigInteger sum)
+        private void Visit(int from, BigInteger sum)
         {
-            if (++steps > MostSteps) return false;
             var missing = seats - chosen.Count;
-            if (missing == 0) return Keep(sum);
-            if (profile.Alternatives - from < missing) return true;
+            if (missing == 0) Keep(sum);
+            if (missing == 0 || profile.Alternatives - from < missing) return;
             var gains = new BigInteger[profile.Alternatives - from];
             for (var i = 0; i < gains.Length; i++) gains[i] = score.Gain(profile, from + i, represented);
             var largest = gains.OrderDescending().Take(missing).Aggregate(sum, (total, gain) => total + gain);
-            if (largest < best) return true;
+            if (largest < best) return;
             chosen.Push(from);
             foreach (var ballot in profile.Approvers(from)) represented[ballot]++;
-            var goOn = Visit(from + 1, sum + gains[0]);
+            Visit(from + 1, sum + gains[0]);
             foreach (var ballot in profile.Approvers(from)) represented[ballot]--;
             chosen.Pop();
-            return goOn && Visit(from + 1, sum);
+            Visit(from + 1, sum);
         }
 
-        private bool Keep(BigInteger sum)
+        private void Keep(BigInteger sum)
         {
-            if (sum < best) return true;
+            if (sum < best) return;
             if (sum > best) optimal.Clear();
             best = sum;
             optimal.Add([.. chosen.Reverse()]);
-            return true;
         }
     }
 }
