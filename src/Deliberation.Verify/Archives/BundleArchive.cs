@@ -55,7 +55,7 @@ internal sealed class BundleArchive : IDisposable
     public void Dispose() => zip.Dispose();
 
     private GuardedStream Stream(string name) =>
-        new(zip.GetEntry(name) is { } entry ? entry.Open() : throw new HostileArchiveException($"{name} is missing"), name);
+        GuardedStream.Open(zip.GetEntry(name) ?? throw new HostileArchiveException($"{name} is missing"));
 
     private static string? Contents(ZipArchive opened)
     {

@@ -1,0 +1,22 @@
+using Deliberation.Core.NormSets.Bundles;
+using Deliberation.Core.Records;
+using Deliberation.Core.Records.Signing;
+using Deliberation.Core.Tests.Records;
+
+namespace Deliberation.Verify.Tests;
+
+/// <summary>A bundle that was signed once, with keys that are gone. Every later verifier must still accept it.</summary>
+public sealed class GoldenBundleTests
+{
+    private static string Folder => Path.Combine(RepositoryFolder.Path, "tests", "Shared", "Golden", "bundle-1");
+
+    [Fact]
+    public void A_bundle_signed_long_ago_still_verifies()
+    {
+        var files = Bundle.Names.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(Folder, name)));
+        var verdicts = Published.Verify(Published.Zip(files), new Options(KeySet.Parse(files[BundleNames.Keys]).Value, Parents: []));
+
+        Assert.All(verdicts.SkipLast(1), verdict => Assert.True(verdict.Outcome == Outcome.Pass, verdict.ToString()));
+        Assert.Equal("81460b76a27afb0ca8a97594bb9c0480325a6618cc34140e431e01b287e00c48", Hash32.Of(files[BundleNames.Payload]).ToString());
+    }
+}
