@@ -13,15 +13,26 @@ namespace Deliberation.Rehearse.Wire;
 /// <summary>One person's hub connection: stays in the assembly, repeats a ballot under its command id until it is acknowledged, checks every receipt.</summary>
 internal sealed class Participant(Uri server, string assembly, long afterSeq, Api api, TimeProvider clock, TimeSpan patience) : IAsyncDisposable
 {
+    private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(8);
+    private readonly CancellationTokenSource left = new();
     private HubConnection? connection;
+    private Task beating = Task.CompletedTask;
 
     /// <summary>How often the connection had to be made again.</summary>
     public int Reconnects { get; private set; }
 
+    /// <summary>How many signs of life didn't get through.</summary>
+    public int MissedHeartbeats { get; private set; }
+
     /// <summary>Connects and joins, trying until the patience is used up.</summary>
     public async Task Enter(CancellationToken ct)
     {
-        connection ??= Build();
+        if (connection is null)
+        {
+            connection = Build();
+            beating = Beat(connection, left.Token);
+        }
+
         var end = clock.GetUtcNow() + patience;
         for (var attempt = 0; connection.State != HubConnectionState.Connected; attempt++)
         {
@@ -79,7 +90,31 @@ internal sealed class Participant(Uri server, string assembly, long afterSeq, Ap
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await left.CancelAsync();
+        await beating;
+        if (connection is not null) await connection.DisposeAsync();
+        left.Dispose();
+    }
+
+    // Present is who gives signs of life; a lost connection is made again by the next ballot, not here.
+    private async Task Beat(HubConnection hub, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(HeartbeatEvery, clock);
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(ct);
+                if (hub.State == HubConnectionState.Connected) await hub.SendAsync("Heartbeat", new { assembly }, ct);
+            }
+            catch (Exception e) when (ct.IsCancellationRequested || IsPassing(e, ct))
+            {
+                MissedHeartbeats++;
+            }
+        }
+    }
 
     // The receipt must stand under a head signed by the instance, and its leaf must commit to exactly the ballot that was sent.
     private static void Check(JsonNode receipt, JsonObject ballot, ReadOnlySpan<byte> body, KeySet keys)
