@@ -2,6 +2,7 @@ using Deliberation.Server.Accounts;
 using Deliberation.Server.Demo;
 using Deliberation.Server.Features;
 using Deliberation.Server.Features.Entry;
+using Deliberation.Server.Health;
 using Deliberation.Server.Jobs;
 using Deliberation.Server.Live;
 using Deliberation.Server.Pages;
@@ -21,7 +22,7 @@ try
     builder.AddLogging();
     builder.AddServingLimits(settings);
     builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(data);
-    builder.Services.AddHealthChecks();
+    builder.Services.AddHealth();
     builder.Services.AddAccounts(data.AccountsFile, data.Keys).AddSignInCookie();
     await builder.AddRecord(data, settings);
     builder.Services.AddJobs();
@@ -43,7 +44,7 @@ try
     app.UseAuthorization();
 
     app.MapStaticAssets().AllowAnonymous();
-    app.MapHealthChecks("/healthz").AllowAnonymous();
+    app.MapHealth();
     app.MapFeatures().MapEntry().MapLive().MapPages();
     if (settings.Demo) app.MapDemo();
     app.MapOpenApi().AllowAnonymous();
@@ -51,6 +52,7 @@ try
 
     await app.StartAsync();
     Greeting.Say(app, data, settings.Demo ? await app.Services.PlayDemo() : await app.Services.FirstLink());
+    app.Services.GetRequiredService<Readiness>().Declare();
     await app.WaitForShutdownAsync();
     return 0;
 }

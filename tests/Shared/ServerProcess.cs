@@ -12,10 +12,19 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process process;
     private readonly string? ownData;
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> output = [];
+<<<<<<< HEAD
     private TaskCompletionSource heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+=======
+    private readonly List<string> said = [];
+    private readonly List<(string Text, int Lines, TaskCompletionSource Heard)> awaited = [];
+>>>>>>> 2057a9e (Hold the entrance, the start and the demonstration to their promises, kills included)
 
     private ServerProcess(Process process, string? ownData) => (this.process, this.ownData) = (process, ownData);
+
+    /// <summary>Its data directory.</summary>
+    public string Data { get; private init; } = "";
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
@@ -30,22 +39,23 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// Starts the server and waits until it listens, at most a minute; a server that ends first is an error that quotes its output.
     /// Without <c>--data</c> it gets a directory of its own, which goes when it is disposed.
     /// </summary>
-    public static async Task<ServerProcess> StartAsync(params string[] arguments)
+    public static Task<ServerProcess> StartAsync(params string[] arguments) => StartIn(AppContext.BaseDirectory, AppContext.BaseDirectory, arguments);
+
+    /// <summary>The same for a server that was published into a folder, started from another one.</summary>
+    public static async Task<ServerProcess> StartIn(string program, string current, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Deliberation.Server.dll"));
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = current };
+        start.ArgumentList.Add(Path.Combine(program, "Deliberation.Server.dll"));
         start.ArgumentList.Add("--urls=http://127.0.0.1:0");
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         var ownData = arguments.Contains("--data") ? null : Directory.CreateTempSubdirectory("deliberation-").FullName;
         if (ownData is not null) start.ArgumentList.Add($"--data={ownData}");
 
-        var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, ownData);
-        server.process.OutputDataReceived += (_, line) => server.Hear(line.Data);
+        var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, ownData)
+        {
+            Data = ownData ?? arguments[Array.IndexOf(arguments, "--data") + 1],
+        };
+        server.process.OutputDataReceived += (_, line) => server.Listen(line.Data);
         server.process.ErrorDataReceived += (_, line) => server.Hear(line.Data);
         server.process.Exited += (_, _) => server.listening.TrySetException(
             new InvalidOperationException("The server ended before it listened:\n" + string.Join('\n', server.Output)));
@@ -57,6 +67,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+<<<<<<< HEAD
     /// <summary>Waits, at most two minutes, until it has printed a line that begins so, and gives that line.</summary>
     public async Task<string> SaysAsync(string beginning)
     {
@@ -73,6 +84,52 @@ internal sealed class ServerProcess : IAsyncDisposable
 
             await next.WaitAsync(enough.Token);
         }
+=======
+    /// <summary>Starts a server that is expected to end by itself, at most half a minute later; gives its exit code and everything it printed.</summary>
+    public static async Task<(int Code, string Output)> EndsAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Deliberation.Server.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return (process.ExitCode, await output + await errors);
+    }
+
+    /// <summary>Waits until it has printed <c>ready</c>, at most two minutes; gives the lines it said to its operator before.</summary>
+    public async Task<IReadOnlyList<string>> ReadyAsync()
+    {
+        await ready.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        lock (output) return [.. said];
+    }
+
+    /// <summary>Waits until so many lines of its output hold a text, or it is gone.</summary>
+    public Task LogsAsync(string text, int lines)
+    {
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (output) awaited.Add((text, lines, heard));
+        Tell();
+        return heard.Task;
+    }
+
+    /// <summary>Asks it to stop, as a service manager does, and waits until it is gone; gives its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+        return process.ExitCode;
+>>>>>>> 2057a9e (Hold the entrance, the start and the demonstration to their promises, kills included)
     }
 
     /// <summary>kill -9, and wait until it is gone.</summary>
@@ -89,9 +146,20 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (ownData is not null) Directory.Delete(ownData, recursive: true);
     }
 
+    // The operator's lines come on the output stream, logs on the other.
+    private void Listen(string? line)
+    {
+        Hear(line);
+        if (line == "ready") ready.TrySetResult();
+        else if (line is not null)
+            lock (output)
+                said.Add(line);
+    }
+
     private void Hear(string? line)
     {
         if (line is null) return;
+<<<<<<< HEAD
         TaskCompletionSource waiting;
         lock (output)
         {
@@ -100,7 +168,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         waiting.TrySetResult();
+=======
+        lock (output) output.Add(line);
+        Tell();
+>>>>>>> 2057a9e (Hold the entrance, the start and the demonstration to their promises, kills included)
         var at = line.IndexOf(Listening, StringComparison.Ordinal);
         if (at >= 0) listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+    }
+
+    private void Tell()
+    {
+        lock (output)
+            foreach (var (text, lines, heard) in awaited)
+                if (output.Count(line => line.Contains(text, StringComparison.Ordinal)) >= lines)
+                    heard.TrySetResult();
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -11,6 +12,16 @@ public sealed class AccountsSqlite(DbContextOptions<AccountsSqlite> options) : A
     /// <summary>Configures a context for a file.</summary>
     public static void Configure(DbContextOptionsBuilder options, string file) =>
         options.UseSqlite($"Data Source={file}").AddInterceptors(OpenDurably.Instance);
+
+    /// <summary>Lets SQLite finish what a killed process began: EF looks at the file through a read-only connection first, which can't.</summary>
+    public static void Recover(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var look = connection.CreateCommand();
+        look.CommandText = "PRAGMA journal_mode = TRUNCATE; BEGIN IMMEDIATE; COMMIT;";
+        look.ExecuteNonQuery();
+    }
 
     // A rollback journal, not a write-ahead log: several connections write here, and native SQLite up to 3.51.2 can lose a
     // reset of the log between connections. The journal mode isn't kept in the file, so every connection says it.

@@ -12,6 +12,7 @@ public static class AccountsStart
     {
         // Whoever can read the file can read names; SQLite gives its journal the mode of the database.
         await OwnerOnly.Open(file, FileMode.OpenOrCreate).DisposeAsync();
+        AccountsSqlite.Recover(file);
         var factory = services.GetRequiredService<IDbContextFactory<AccountsDb>>();
         await using (var db = await factory.CreateDbContextAsync()) await db.Database.MigrateAsync();
         services.GetRequiredService<IDataProtectionProvider>().CreateProtector("start").Protect([]);

@@ -9,6 +9,8 @@ public static class SettingsReader
         ["--insecure-lan"] = "--Deliberation:InsecureLan=true",
     };
 
+    private static readonly HashSet<string> WithValue = new(StringComparer.Ordinal) { "--data", "--urls", "--environment" };
+
     /// <summary>Turns the short forms of the command line (<c>--data DIR</c>, <c>--demo</c>, <c>--insecure-lan</c>, <c>--urls URL</c>) into settings.</summary>
     /// <exception cref="SettingsRefusedException">A form that isn't known.</exception>
     public static string[] Expand(string[] args)
@@ -23,7 +25,9 @@ public static class SettingsReader
                 continue;
             }
 
-            if (!name.StartsWith("--", StringComparison.Ordinal) || name.Length == 2 || Switches.ContainsKey(name))
+            // What has a section or an equals sign is a setting of somebody's; any other word must be one of ours.
+            var known = WithValue.Contains(name) || name.Contains(':', StringComparison.Ordinal) || (value is not null && !Switches.ContainsKey(name));
+            if (!known || !name.StartsWith("--", StringComparison.Ordinal))
                 throw new SettingsRefusedException($"{args[i]} isn't understood; there are --data DIR, --demo, --insecure-lan, --urls URL and --Deliberation:NAME VALUE.");
             value ??= ++i < args.Length ? args[i] : throw new SettingsRefusedException($"{name} needs a value.");
             expanded.Add($"{(name == "--data" ? "--Deliberation:Data" : name)}={value}");
