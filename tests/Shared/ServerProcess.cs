@@ -14,12 +14,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> output = [];
-<<<<<<< HEAD
-    private TaskCompletionSource heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
-=======
     private readonly List<string> said = [];
-    private readonly List<(string Text, int Lines, TaskCompletionSource Heard)> awaited = [];
->>>>>>> 2057a9e (Hold the entrance, the start and the demonstration to their promises, kills included)
+    private TaskCompletionSource heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(Process process, string? ownData) => (this.process, this.ownData) = (process, ownData);
 
@@ -48,12 +44,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(program, "Deliberation.Server.dll"));
         start.ArgumentList.Add("--urls=http://127.0.0.1:0");
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        var ownData = arguments.Contains("--data") ? null : Directory.CreateTempSubdirectory("deliberation-").FullName;
+        var given = Array.FindIndex(arguments, argument => argument == "--data" || argument.StartsWith("--data=", StringComparison.Ordinal));
+        var ownData = given >= 0 ? null : Directory.CreateTempSubdirectory("deliberation-").FullName;
         if (ownData is not null) start.ArgumentList.Add($"--data={ownData}");
 
         var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, ownData)
         {
-            Data = ownData ?? arguments[Array.IndexOf(arguments, "--data") + 1],
+            Data = ownData ?? (arguments[given] == "--data" ? arguments[given + 1] : arguments[given]["--data=".Length..]),
         };
         server.process.OutputDataReceived += (_, line) => server.Listen(line.Data);
         server.process.ErrorDataReceived += (_, line) => server.Hear(line.Data);
@@ -67,24 +64,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-<<<<<<< HEAD
     /// <summary>Waits, at most two minutes, until it has printed a line that begins so, and gives that line.</summary>
-    public async Task<string> SaysAsync(string beginning)
-    {
-        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (true)
-        {
-            Task next;
-            lock (output)
-            {
-                if (output.Find(line => line.StartsWith(beginning, StringComparison.Ordinal)) is { } found) return found;
-                if (process.HasExited) throw new InvalidOperationException($"The server ended before it said \"{beginning}\":\n" + string.Join('\n', output));
-                next = heard.Task;
-            }
+    public async Task<string> SaysAsync(string beginning) =>
+        await Until(() => output.Find(line => line.StartsWith(beginning, StringComparison.Ordinal)), $"\"{beginning}\"");
 
-            await next.WaitAsync(enough.Token);
-        }
-=======
+    /// <summary>Waits, at most two minutes, until so many lines of its output hold a text.</summary>
+    public async Task LogsAsync(string text, int lines) =>
+        await Until(() => output.Count(line => line.Contains(text, StringComparison.Ordinal)) >= lines ? text : null, $"{lines} times \"{text}\"");
+
     /// <summary>Starts a server that is expected to end by itself, at most half a minute later; gives its exit code and everything it printed.</summary>
     public static async Task<(int Code, string Output)> EndsAsync(params string[] arguments)
     {
@@ -114,22 +101,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         lock (output) return [.. said];
     }
 
-    /// <summary>Waits until so many lines of its output hold a text, or it is gone.</summary>
-    public Task LogsAsync(string text, int lines)
-    {
-        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (output) awaited.Add((text, lines, heard));
-        Tell();
-        return heard.Task;
-    }
-
     /// <summary>Asks it to stop, as a service manager does, and waits until it is gone; gives its exit code.</summary>
     public async Task<int> StopAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
         return process.ExitCode;
->>>>>>> 2057a9e (Hold the entrance, the start and the demonstration to their promises, kills included)
     }
 
     /// <summary>kill -9, and wait until it is gone.</summary>
@@ -159,7 +136,6 @@ internal sealed class ServerProcess : IAsyncDisposable
     private void Hear(string? line)
     {
         if (line is null) return;
-<<<<<<< HEAD
         TaskCompletionSource waiting;
         lock (output)
         {
@@ -168,19 +144,24 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         waiting.TrySetResult();
-=======
-        lock (output) output.Add(line);
-        Tell();
->>>>>>> 2057a9e (Hold the entrance, the start and the demonstration to their promises, kills included)
         var at = line.IndexOf(Listening, StringComparison.Ordinal);
         if (at >= 0) listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
     }
 
-    private void Tell()
+    private async Task<string> Until(Func<string?> found, string what)
     {
-        lock (output)
-            foreach (var (text, lines, heard) in awaited)
-                if (output.Count(line => line.Contains(text, StringComparison.Ordinal)) >= lines)
-                    heard.TrySetResult();
+        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            Task next;
+            lock (output)
+            {
+                if (found() is { } result) return result;
+                if (process.HasExited) throw new InvalidOperationException($"The server ended before it said {what}:\n" + string.Join('\n', output));
+                next = heard.Task;
+            }
+
+            await next.WaitAsync(enough.Token);
+        }
     }
 }
