@@ -23,17 +23,18 @@ public sealed record CharterView(
     long Seq)
 {
     /// <summary>The charter of an assembly, or null while none is set.</summary>
-    public static CharterView? Of(Assembly state) => state.Charter is not { } terms
-        ? null
-        : new CharterView(
-            ShareView.Of(terms.Thresholds.Consent),
-            ShareView.Of(terms.Thresholds.NormQuorum),
-            ShareView.Of(terms.Thresholds.Quorum),
-            terms.Thresholds.QuorumBase == QuorumCounts.Present,
-            terms.Rule,
-            terms.AcceptGaps == GapsAccepted.ByVote,
-            state.IsFrozen,
-            state.CharterSeq);
+    public static CharterView? Of(Assembly state) => state.Charter is { } terms ? Of(terms, state.IsFrozen, state.CharterSeq) : null;
+
+    /// <summary>A charter by its terms.</summary>
+    internal static CharterView Of(CharterTerms terms, bool frozen, long seq) => new(
+        ShareView.Of(terms.Thresholds.Consent),
+        ShareView.Of(terms.Thresholds.NormQuorum),
+        ShareView.Of(terms.Thresholds.Quorum),
+        terms.Thresholds.QuorumBase == QuorumCounts.Present,
+        terms.Rule,
+        terms.AcceptGaps == GapsAccepted.ByVote,
+        frozen,
+        seq);
 }
 
 /// <summary>A ratio from 0 to 1 as the charter wrote it.</summary>

@@ -88,6 +88,7 @@ public static class Terms
         "ratified" => words["ratified"],
         "refused" => words["refused"],
         "not settled" => words["not settled"],
+        "deferred" => words["deferred"],
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "no such outcome"),
     };
 

@@ -24,6 +24,7 @@ public static class PagesSetup
         NormForms.Map(pages);
         ConsolePages.Map(pages);
         RoundForms.Map(pages);
+        NormSetPages.Map(pages);
         return routes;
     }
 }

@@ -184,10 +184,11 @@ class Ballot {
     if (state !== "closed") return this.draft === undefined ? undefined : this.say("paused");
     clearTimeout(this.timer);
     this.say(this.draft === undefined ? "closed" : "unsent");
+    // Nothing in it can be lost any more, so the page may take it away.
+    this.form.removeAttribute("data-turbo-permanent");
     this.draft = undefined;
     forget(this.key);
-    for (const control of this.form.querySelectorAll<HTMLButtonElement | HTMLInputElement | HTMLTextAreaElement>("button, input, textarea"))
-      if (control.closest("[data-steps]") === null) control.disabled = true;
+    for (const control of this.form.querySelectorAll<HTMLButtonElement | HTMLInputElement | HTMLTextAreaElement>("button, input, textarea")) control.disabled = true;
   }
 
   private say(name: "draft" | "sending" | "stored" | "waiting" | "closed" | "unsent" | "paused"): void {

@@ -43,6 +43,12 @@ function refetch(id: string, after: number): void {
 function followTask(round: string, kind: string, state: string): void {
   const frame = document.getElementById("task");
   if (frame === null) return;
+  for (const form of frame.querySelectorAll<HTMLElement>("form.ballot")) {
+    const now = form.dataset["round"] === round ? state : "closed";
+    if (form.dataset["state"] === now) continue;
+    form.dataset["state"] = now;
+    form.dispatchEvent(new CustomEvent("ballot:state"));
+  }
   const task = frame.querySelector<HTMLElement>("[data-for]");
   const shown = task?.dataset["for"] ?? "";
   if (round !== "" && shown !== round) {
@@ -52,12 +58,6 @@ function followTask(round: string, kind: string, state: string): void {
     return;
   }
   if (task !== null) task.hidden = round === "" && task.dataset["kind"] !== "ballot";
-  for (const form of frame.querySelectorAll<HTMLElement>("form.ballot")) {
-    const now = form.dataset["round"] === round ? state : "closed";
-    if (form.dataset["state"] === now) continue;
-    form.dataset["state"] = now;
-    form.dispatchEvent(new CustomEvent("ballot:state"));
-  }
 }
 
 /** Says that a round opened, paused or closed, once each. */

@@ -27,6 +27,9 @@ export type Verdict = { size: number; root: string } | { wrong: string };
 type Key = { id: string; key: CryptoKey };
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** The keys of the instance, as it publishes them. */
+export type PublishedKey = JsonWebKey & { kid?: string; purpose?: string };
+
 const encode = (text: string): Bytes => new TextEncoder().encode(text);
 const digest = async (...parts: Bytes[]): Promise<Bytes> => new Uint8Array(await crypto.subtle.digest("SHA-256", join(parts)));
 
@@ -36,21 +39,28 @@ export async function check(receipt: Receipt, sent: Sent): Promise<Verdict> {
   const leaf = JSON.parse(receipt.leaf) as { seq: number; round: number; kind: string; nonce: string; body_commit: string };
   if (leaf.seq !== receipt.to || leaf.round !== sent.round || leaf.kind !== sent.kind) return { wrong: "leaf" };
   if (leaf.nonce !== sent.nonce) return { wrong: "nonce" };
-  const salt = unhex(receipt.salt);
-  if (salt === undefined) return { wrong: "salt" };
-  if (sent.body !== undefined && hex(await digest(encode("deliberation/body/1\0"), salt, encode(sent.body))) !== leaf.body_commit) return { wrong: "body" };
+  if (sent.body !== undefined && !(await opens(leaf.body_commit, receipt.salt, sent.body))) return { wrong: "body" };
+  return included(receipt.leaf, receipt.to, receipt.proof, (origin) => origin.endsWith(`/log/${sent.assembly}/${receipt.epoch}`));
+}
 
-  const [head, note] = split(receipt.proof, "\n\n");
+/** Checks that a leaf stands in a log under a head that the instance signed. */
+export async function included(leaf: string, seq: number, proof: string, isOurs: (origin: string) => boolean): Promise<Verdict> {
+  const [head, note] = split(proof, "\n\n");
   const [title, index, ...hashes] = head.split("\n");
-  if (title !== "c2sp.org/tlog-proof@v1" || index !== `index ${receipt.to}`) return { wrong: "proof" };
+  if (title !== "c2sp.org/tlog-proof@v1" || index !== `index ${seq}`) return { wrong: "proof" };
   const [signed, signatures] = split(note, "\n\n");
   const [origin, size, root] = signed.split("\n");
-  if (origin === undefined || !origin.endsWith(`/log/${sent.assembly}/${receipt.epoch}`)) return { wrong: "origin" };
-  const leafHash = await digest(Uint8Array.of(0), encode(receipt.leaf));
-  const computed = await climb(leafHash, receipt.to, Number(size), hashes.map(unbase64));
+  if (origin === undefined || !isOurs(origin)) return { wrong: "origin" };
+  const computed = await climb(await digest(Uint8Array.of(0), encode(leaf)), seq, Number(size), hashes.map(unbase64));
   if (computed === undefined || btoa(String.fromCharCode(...computed)) !== root) return { wrong: "root" };
   if (!(await isSigned(encode(`${signed}\n`), origin, signatures))) return { wrong: "signature" };
   return { size: Number(size), root: hex(computed) };
+}
+
+/** Whether a body opens the commitment of its leaf. */
+export async function opens(commitment: string, salt: string, body: string): Promise<boolean> {
+  const bytes = unhex(salt);
+  return bytes !== undefined && hex(await digest(encode("deliberation/body/1\0"), bytes, encode(body))) === commitment;
 }
 
 /** The root that an inclusion proof leads to (RFC 9162, 2.1.3.2); undefined when the proof has the wrong length. */
@@ -71,7 +81,7 @@ async function climb(leaf: Bytes, index: number, size: number, path: Bytes[]): P
 }
 
 async function isSigned(body: Bytes, origin: string, lines: string): Promise<boolean> {
-  const keys = await checkpointKeys();
+  const keys = await Promise.all((await publishedKeys()).filter((key) => key.purpose === "checkpoint").map(named));
   for (const line of lines.split("\n")) {
     const [dash, name, text] = line.split(" ");
     if (dash !== "\u2014" || name !== origin || text === undefined) continue;
@@ -84,21 +94,25 @@ async function isSigned(body: Bytes, origin: string, lines: string): Promise<boo
   return false;
 }
 
-let known: Promise<Key[]> | undefined;
+let known: Promise<PublishedKey[]> | undefined;
 
-/** The instance's public keys for heads. Fetched once a page; asked for again after a failure. */
-function checkpointKeys(): Promise<Key[]> {
+/** The instance's public keys. Fetched once a page; asked for again after a failure. */
+export function publishedKeys(): Promise<PublishedKey[]> {
   known ??= fetch("/.well-known/jwks.json").then(async (answer) => {
     if (!answer.ok) throw new Error(`keys: ${answer.status}`);
-    const set = (await answer.json()) as { keys: (JsonWebKey & { purpose?: string })[] };
-    return Promise.all(set.keys.filter((key) => key.purpose === "checkpoint").map(imported));
+    return ((await answer.json()) as { keys: PublishedKey[] }).keys;
   });
   known.catch(() => (known = undefined));
   return known;
 }
 
-async function imported({ kty, crv, x, y }: JsonWebKey): Promise<Key> {
-  const key = await crypto.subtle.importKey("jwk", { kty, crv, x, y } as JsonWebKey, { name: "ECDSA", namedCurve: "P-256" }, true, ["verify"]);
+/** A key as WebCrypto takes it; members that it doesn't know are left out. */
+export function asCryptoKey({ kty, crv, x, y }: PublishedKey): Promise<CryptoKey> {
+  return crypto.subtle.importKey("jwk", { kty, crv, x, y } as JsonWebKey, { name: "ECDSA", namedCurve: "P-256" }, true, ["verify"]);
+}
+
+async function named(published: PublishedKey): Promise<Key> {
+  const key = await asCryptoKey(published);
   const spki = new Uint8Array(await crypto.subtle.exportKey("spki", key));
   return { id: hex((await digest(spki)).subarray(0, 4)), key };
 }

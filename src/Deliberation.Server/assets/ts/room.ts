@@ -6,12 +6,14 @@ import * as clock from "./clock";
 import { keepTexts } from "./drafts";
 import * as frames from "./frames";
 import { follow } from "./hub";
+import { offer } from "./normset";
 
 Turbo.session.drive = true;
 
 function enhance(fragment: string): void {
   ballots.enhanceAll();
   keepTexts();
+  offer();
   clock.tick();
   clock.localise();
   frames.sync(fragment);
