@@ -15,7 +15,7 @@ public static class EntryEndpoints
         RedeemInvitation.Map(routes);
         RedeemRole.Map(routes);
         SignIn.Map(routes);
-        InviteParticipants.Map(routes.MapGroup("/api"));
+        InviteParticipants.Map(routes.MapGroup("/api").AllowAnonymous());
         routes.MapPost("/sign-out", SignOut).WithMetadata(new AcceptsMetadata(["application/json"])).WithName("SignOut").WithSummary("End this session");
         return routes;
     }
