@@ -34,13 +34,14 @@ internal static class FrameLimit
     {
         private readonly Bucket bucket = new();
         private ReadOnlySequence<byte> last;
+        private long counted;
 
-        public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) => Keep(await inner.ReadAsync(cancellationToken));
+        public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) => Count(await inner.ReadAsync(cancellationToken));
 
         public override bool TryRead(out ReadResult result)
         {
             if (!inner.TryRead(out result)) return false;
-            Keep(result);
+            Count(result);
             return true;
         }
 
@@ -48,7 +49,7 @@ internal static class FrameLimit
 
         public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
         {
-            if (!Allows(last.Slice(0, consumed))) connection.Abort(new ConnectionAbortedException("Too many messages."));
+            counted = last.Slice(consumed).Length;
             last = default;
             inner.AdvanceTo(consumed, examined);
         }
@@ -57,19 +58,16 @@ internal static class FrameLimit
 
         public override void Complete(Exception? exception = null) => inner.Complete(exception);
 
-        private ReadResult Keep(in ReadResult result)
+        // What arrives is counted, not what the hub takes: messages of no known type it leaves lying.
+        private ReadResult Count(in ReadResult result)
         {
             last = result.Buffer;
-            return result;
-        }
-
-        private bool Allows(in ReadOnlySequence<byte> consumed)
-        {
-            var allowed = true;
-            foreach (var part in consumed)
+            foreach (var part in last.Slice(counted))
                 for (var frames = part.Span.Count(EndOfFrame); frames > 0; frames--)
-                    allowed &= bucket.Take(allowance, clock);
-            return allowed;
+                    if (!bucket.Take(allowance, clock))
+                        connection.Abort(new ConnectionAbortedException("Too many messages."));
+            counted = last.Length;
+            return result;
         }
     }
 }

@@ -35,6 +35,15 @@ internal sealed class Room
     /// <summary>How many entries up to there are no ballots.</summary>
     public long Facts { get; private set; }
 
+    /// <summary>How many listen.</summary>
+    public int Guests
+    {
+        get
+        {
+            lock (gate) return guests.Count;
+        }
+    }
+
     /// <summary>Lets a program in at the facts after <paramref name="cursor"/>.</summary>
     /// <returns>Those facts and the size they lead to; or null when they go further back than what is kept here: read on and try again.</returns>
     public (ImmutableArray<ReadEntries.Entry> Facts, long Size)? Enter(Line line, Guest guest, long cursor)

@@ -38,11 +38,24 @@ public static class Fence
             return (StatusCodes.Status403Forbidden, "ForeignOrigin", "This was sent from a page of another site.");
         if (reads || live) return null;
         if (request.HasFormContentType)
-            return await antiforgery.IsRequestValidAsync(context)
+            return await IsSealed(context, antiforgery)
                 ? null
                 : (StatusCodes.Status400BadRequest, "FormExpired", "This form is too old or was opened under another name: reload the page and send it again.");
         if (request.ContentLength is null or 0 && request.ContentType is null || IsJson(request.ContentType)) return null;
         return (StatusCodes.Status415UnsupportedMediaType, "UnknownContentType", "Send a form, or JSON as application/json.");
+    }
+
+    // A form that can't be read carries no token.
+    private static async Task<bool> IsSealed(HttpContext context, IAntiforgery antiforgery)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(context);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return false;
+        }
     }
 
     private static bool IsOwn(HttpRequest request, string origin) =>

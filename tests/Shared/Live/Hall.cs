@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -72,6 +73,7 @@ internal sealed class Hall : IAsyncDisposable
         app.UseAuthorization();
         app.MapFeatures().MapEntry().MapLive();
         app.MapOpenApi().AllowAnonymous();
+        app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         await app.StartAsync();
         return new Hall(data, app);
     }

@@ -29,11 +29,17 @@ public static class GrantRole
         public async Task<Result<Granted>> Handle(Asked<Request, Granted> request, CancellationToken cancellationToken)
         {
             if (Roles.Parse(request.Request.Role) is not { } role || !IsGranted(role)) return DoorRefusals.RoleNotGranted;
-            return request.Request.Account is { } account ? await ToAccount(request, account, role) : await AsLink(request.Request, role);
+            return request.Request.Account is { } account ? await ToAccount(request, account, role) : await AsLink(request, role);
         }
 
-        private async Task<Result<Granted>> AsLink(Request request, Role role) =>
-            (await invitations.ForRole(request.Assembly, request.CommandId, role, LinkFor)).Then<Granted>(token => new Granted(null, $"/role/{token.Text}"));
+        // Nothing enters the record before the link is opened; the command does, so that its id holds for this role alone.
+        private async Task<Result<Granted>> AsLink(Asked<Request, Granted> request, Role role)
+        {
+            var noted = await record.Append(request.ByStaff(Role.Organiser, Content(null, role), (_, _, _) => Decision.Accept()));
+            if (noted.Refusal is { } no) return no;
+            var made = await invitations.ForRole(request.Request.Assembly, request.Request.CommandId, role, LinkFor);
+            return made.Then<Granted>(token => new Granted(null, $"/role/{token.Text}"));
+        }
 
         // Accounts first, then the record: what a process that ends in between leaves is finished at the next start.
         private async Task<Result<Granted>> ToAccount(Asked<Request, Granted> request, Guid account, Role role)
@@ -42,11 +48,7 @@ public static class GrantRole
             var given = await staffing.Give(account, assembly, role);
             if (given.Refusal is { } no) return no == Refusal.NotSeated ? DoorRefusals.UnknownAccount : no;
             var who = given.Value;
-            var receipt = await record.Append(request.ByStaff(
-                Role.Organiser,
-                JcsValue.Of(
-                    ("account", JcsValue.Of(account.ToString("D"))), ("command", JcsValue.Of("grant-role")), ("role", JcsValue.Of(role.Word()))),
-                (state, _, _) => state.Appoint(who, role)));
+            var receipt = await record.Append(request.ByStaff(Role.Organiser, Content(account, role), (state, _, _) => state.Appoint(who, role)));
             if (receipt.Refusal is { } refused) return refused;
             return await StaffRecords.Finish(record, staffing, command, account, assembly, who, role) is { } unlisted
                 ? unlisted
@@ -56,6 +58,11 @@ public static class GrantRole
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapCommand<Request, Granted>("/assemblies/{assembly:guid}/roles", "Give a role, to an account or as a one-time link");
+
+    private static JcsValue.Map Content(Guid? account, Role role) => JcsValue.Of(
+        ("account", account is { } known ? JcsValue.Of(known.ToString("D")) : JcsValue.Null),
+        ("command", JcsValue.Of("grant-role")),
+        ("role", JcsValue.Of(role.Word())));
 
     private static bool IsGranted(Role role) => role is not (Role.Participant or Role.Convener or Role.Operator);
 }
