@@ -12,7 +12,7 @@ public static class Completeness
         .. set.Electorate.Selection is null ? ["The record doesn't say how the people on the roll were chosen."] : Array.Empty<string>(),
         "No pluralism audit was made.",
         .. Counted(set.Norms, "no machine-readable clause"),
-        .. Counted(set.Norms, "no trade-off: who benefits, who is disadvantaged?"),
+        .. Counted(set.Norms, "no trade-off (what it is put before, who benefits, who is disadvantaged)"),
         .. Counted(set.Norms, "no value card"),
         .. Counted(set.Norms, "no review date"),
         .. Counted([.. set.Norms.Where(norm => norm.Relations is not null)], "not compared with the norms above"),

@@ -20,9 +20,9 @@ internal static class NormsVotedOn
     {
         var decided = places.LastOrDefault(place => place.Held.Round.Kind == RoundKind.Ratification);
         var line = (decided ?? places[^1]).Line;
-        var norm = sources.State.Norm(line.Norm)!;
+        var norm = sources.State.Norms[line.Norm - 1];
         var version = norm.Versions[line.Version - 1];
-        var votes = decided is null ? null : Ratification(decided);
+        var (outcome, votes, dissent) = decided is null ? (SetOutcome.Deferred, null, new Dissent(0, 0, [])) : Decided(sources, decided, reasons);
         return new SetNorm(
             norm.Number,
             version.Number,
@@ -30,19 +30,19 @@ internal static class NormsVotedOn
             NormSetBuild.Words(sources, version.Seq, "norm"),
             version.Provenance,
             norm.SourceId,
-            decided is null ? SetOutcome.Deferred : Counts(decided).Outcome,
+            outcome,
             new Support(votes, [.. places.Select(Stances).OfType<StanceSupport>()], [.. places.Select(Ranking).OfType<RankingSupport>()]),
-            decided is null ? new Dissent(0, 0, []) : Against(sources, decided, votes!.Object, reasons),
+            dissent,
             sources.State.Parents.IsEmpty ? null : NotAssessed.Relations);
     }
 
-    private static (int Consent, int Object, int Abstain, SetOutcome Outcome) Counts(Place place) =>
-        ((RoundFigures.OfRatification)place.Held.Figures!).Counts[place.Line.N];
-
-    private static RatificationSupport Ratification(Place place)
+    private static (SetOutcome Outcome, RatificationSupport? Votes, Dissent Dissent) Decided(
+        NormSetSources sources, Place place, ILookup<(int Round, int N), GivenReason> reasons)
     {
-        var (consent, against, abstain, _) = Counts(place);
-        return new RatificationSupport(place.Held.Round.Number, place.Line.N, consent, against, abstain, place.Held.Published.AtClose.Entitled);
+        if (place.Held.Figures is not RoundFigures.OfRatification figures) throw new InvalidOperationException("a ratification round has figures of a ratification");
+        var (consent, against, abstain, outcome) = figures.Counts[place.Line.N];
+        var votes = new RatificationSupport(place.Held.Round.Number, place.Line.N, consent, against, abstain, place.Held.Published.AtClose.Entitled);
+        return (outcome, votes, Against(sources, place, against, reasons));
     }
 
     private static StanceSupport? Stances(Place place)

@@ -50,9 +50,14 @@ internal abstract record RoundFigures
     private static OfRanking? Ranking(JcsValue.Map map, int listed)
     {
         if (map["tiers"] is not JcsValue.Array tiers || Numbers(map["winners"]) is not { } winners) return null;
-        var read = tiers.Items.Select(Numbers).ToArray();
-        if (read.Any(tier => tier is null) || !read.SelectMany(tier => tier!.Value).Order().SequenceEqual(Enumerable.Range(1, listed))) return null;
-        return new OfRanking([.. read.Select(tier => tier!.Value)], [.. winners]);
+        var read = ImmutableArray.CreateBuilder<ImmutableArray<int>>();
+        foreach (var item in tiers.Items)
+        {
+            if (Numbers(item) is not { } tier) return null;
+            read.Add(tier);
+        }
+
+        return read.SelectMany(tier => tier).Order().SequenceEqual(Enumerable.Range(1, listed)) ? new OfRanking(read.ToImmutable(), [.. winners]) : null;
     }
 
     private static ImmutableDictionary<int, T>? Norms<T>(JcsValue.Map map, int listed, Func<JcsValue.Map, T?> read)
