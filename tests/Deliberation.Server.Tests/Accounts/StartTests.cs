@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using Deliberation.Tests.Shared;
 
 namespace Deliberation.Server.Tests.Accounts;
 
-public sealed class StartTests : IDisposable
+public sealed partial class StartTests : IDisposable
 {
     private readonly string data = Directory.CreateTempSubdirectory("deliberation-").FullName;
 
@@ -91,6 +93,52 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sign_in_form_can_be_sent_again_after_a_kill_and_still_signs_in()
+    {
+        using var http = new HttpClient(new HttpClientHandler { UseCookies = true, AllowAutoRedirect = false });
+        Uri address;
+        Dictionary<string, string> form;
+        await using (var first = await ServerProcess.StartAsync("--data", data))
+        {
+            address = first.Address;
+            var setup = (await first.ReadyAsync())[1]["setup: ".Length..];
+            using (var made = await http.PostAsJsonAsync(setup, new { commandId = Visitor.Command(), name = "Ada", password = Visitor.Password })) Assert.True(made.IsSuccessStatusCode);
+            using (var left = await http.PostAsJsonAsync(new Uri(address, "/sign-out"), new { })) Assert.True(left.IsSuccessStatusCode);
+            form = Hidden(await http.GetStringAsync(new Uri(address, "/sign-in")));
+            (form["name"], form["password"]) = ("Ada", Visitor.Password);
+            Assert.Equal(HttpStatusCode.SeeOther, await Send(http, new Uri(address, "/sign-in"), form));
+            await first.KillAsync();
+        }
+
+        await using var second = await ServerProcess.StartAsync("--data", data, $"--urls={address}");
+
+        Assert.Equal(HttpStatusCode.SeeOther, await Send(http, new Uri(second.Address, "/sign-in"), form));
+        form.Remove(form.Keys.First(name => name.StartsWith("__", StringComparison.Ordinal)));
+        Assert.Equal(HttpStatusCode.BadRequest, await Send(http, new Uri(second.Address, "/sign-in"), form));
+    }
+
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("https://evil.example/")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("/\t/evil.example")]
+    [InlineData("")]
+    public async Task A_link_to_the_sign_in_leads_nowhere_else(string then)
+    {
+        await using var server = new ServerInProcess();
+        await Visitor.First(server);
+        var ada = Visitor.Of(server).Http;
+        var form = Hidden(await ada.GetStringAsync("/sign-in?then=" + Uri.EscapeDataString(then)));
+        (form["name"], form["password"], form["then"]) = ("Ada", Visitor.Password, then);
+
+        using var answer = await ada.PostAsync("/sign-in", new FormUrlEncodedContent(form));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal("/", answer.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
     public async Task No_secret_stands_in_a_log_however_much_is_logged()
     {
         await using var server = await ServerProcess.StartAsync("--data", data, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft=Trace");
@@ -113,4 +161,16 @@ public sealed class StartTests : IDisposable
         foreach (var secret in new[] { setup.Segments[^1], link.Split('/')[^1], Visitor.Password, command.ToString("D"), "Pseudonym of Ada" })
             Assert.DoesNotContain(secret, log);
     }
+
+    private static async Task<HttpStatusCode> Send(HttpClient http, Uri to, Dictionary<string, string> form)
+    {
+        using var answer = await http.PostAsync(to, new FormUrlEncodedContent(form));
+        return answer.StatusCode;
+    }
+
+    private static Dictionary<string, string> Hidden(string page) =>
+        HiddenField().Matches(page).ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value), StringComparer.Ordinal);
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"")]
+    private static partial Regex HiddenField();
 }
