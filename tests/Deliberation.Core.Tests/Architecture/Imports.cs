@@ -77,9 +77,11 @@ internal static partial class Imports
         };
     }
 
+    // What lies in the room itself, beside the features, is their table of contents.
     private static bool OtherFeature(SourceFile file, string name) =>
         name.Split('.') is ["Deliberation", "Server", "Features", var other, ..] &&
-        other != file.Folders.ElementAtOrDefault(3) &&
+        file.Folders.ElementAtOrDefault(3) is { } own &&
+        other != own &&
         Repository.FoldersIn("src/Deliberation.Server/Features").Contains(other);
 
     private static bool IsIn(string name, string space) => name == space || name.StartsWith(space + ".", StringComparison.Ordinal);

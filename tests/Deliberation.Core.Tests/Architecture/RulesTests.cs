@@ -20,6 +20,7 @@ public sealed class RulesTests
     [Theory]
     [InlineData("src/Deliberation.Server/Features/Norms/A.cs", "using MediatR;")]
     [InlineData("src/Deliberation.Server/Features/Norms/A.cs", "using Deliberation.Server.Features;")]
+    [InlineData("src/Deliberation.Server/Features/FeatureEndpoints.cs", "using Deliberation.Server.Features.Norms;")]
     [InlineData("src/Deliberation.Server/Features/Norms/A.cs", "// using Microsoft.EntityFrameworkCore;")]
     [InlineData("src/Deliberation.Server/Features/Norms/A.cs", "var text = \"Deliberation.Server.Pages.Room\";")]
     [InlineData("src/Deliberation.Server/Storage/A.cs", "using Microsoft.EntityFrameworkCore.Infrastructure;")]
