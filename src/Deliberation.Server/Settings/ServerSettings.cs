@@ -32,6 +32,9 @@ public sealed class ServerSettings
     /// <summary>Signing keys.</summary>
     public KeySettings Keys { get; set; } = new();
 
+    /// <summary>The record.</summary>
+    public RecordSettings Record { get; set; } = new();
+
     /// <summary>How much anyone may do.</summary>
     public LimitSettings Limits { get; set; } = new();
 
@@ -67,6 +70,13 @@ public sealed class KeySettings
 {
     /// <summary>The folder of the keys; null for <c>keys</c> in the data directory.</summary>
     public string? Path { get; set; }
+}
+
+/// <summary>Where the record is.</summary>
+public sealed class RecordSettings
+{
+    /// <summary>Connection string of a PostgreSQL database; null keeps the record in SQLite in the data directory.</summary>
+    public string? Postgres { get; set; }
 }
 
 /// <summary>

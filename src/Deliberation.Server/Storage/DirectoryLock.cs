@@ -1,3 +1,5 @@
+using Deliberation.Server.Settings;
+
 namespace Deliberation.Server.Storage;
 
 /// <summary>Keeps a second process off a data directory, by a lock of the operating system that ends with the process.</summary>
@@ -12,7 +14,7 @@ internal sealed class DirectoryLock : IDisposable
     {
         try
         {
-            return new DirectoryLock(new FileStream(Path.Combine(directory, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DirectoryLock(OwnerOnly.Open(Path.Combine(directory, "lock"), FileMode.OpenOrCreate));
         }
         catch (IOException cause)
         {

@@ -1,21 +1,18 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
+using Deliberation.Server.Settings;
 
 namespace Deliberation.Server.Storage;
 
 /// <summary>Replaces small files so that after a crash or power cut either the old or the new one is there, whole.</summary>
 internal static partial class DurableFile
 {
-    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Temporary file, fsync, rename, fsync of the folder.</summary>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {
         var temporary = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        using (var file = new FileStream(temporary, options))
+        using (var file = OwnerOnly.Open(temporary, FileMode.Create))
         {
             file.Write(content);
             file.Flush(flushToDisk: true);

@@ -99,8 +99,8 @@ internal interface IRecordDatabase : IDisposable
     /// <summary>Makes ready for another attempt after contention.</summary>
     void Recover(int attempt);
 
-    /// <summary>Makes what was deleted unreadable in the database's own journal, as far as the database can.</summary>
-    void Scrub();
+    /// <summary>Makes what was deleted unreadable in the database's own journal, as far as the database can; false when a reader is in the way, for the writer to try again.</summary>
+    bool Scrub();
 }
 
 /// <summary>A text as stored.</summary>

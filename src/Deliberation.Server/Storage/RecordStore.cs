@@ -75,6 +75,8 @@ internal sealed class RecordStore(RecordStoreParts parts) : IRecordStore
     public async Task<StoredEntry?> OwnBallot(AssemblyId log, int round, ParticipantId participant, CancellationToken ct)
     {
         if (logs.Find(log) is not { } found || found.Ballots.Last(round, found.Seat(participant).Ballot) is not { } seq) return null;
+        // The writer names ballots first and shows the tree over them at once after.
+        while (found.Now.Tree.Size <= seq) await Task.Yield();
         return Sound.Check(log, found.Now.Tree, await reads.EntriesAt(found.Ord, [seq], ct), 1)[0];
     }
 

@@ -3,6 +3,7 @@ using Deliberation.Core;
 using Deliberation.Core.Facts;
 using Deliberation.Core.Instance;
 using Deliberation.Core.Records.Trees;
+using Deliberation.Server.Settings;
 using Deliberation.Server.Storage.Heads;
 using Deliberation.Server.Storage.Keys;
 using Deliberation.Server.Storage.Logs;
@@ -28,10 +29,11 @@ public static class RecordStoreFactory
         var opened = new Stack<IDisposable>();
         try
         {
-            Directory.CreateDirectory(options.DataPath);
+            OwnerOnly.Make(options.DataPath);
             var directoryLock = DirectoryLock.Take(options.DataPath);
             opened.Push(directoryLock);
             var provider = options.Postgres is { } connection ? Provider.Postgres(connection) : Provider.Sqlite(options.DataPath);
+            if (provider.Source is { } source) opened.Push(source);
             opened.Push(provider.Database);
             if (wrap is not null) provider = provider with { Database = wrap(provider.Database) };
             var parts = Assemble(options, time, logger, directoryLock, provider);
@@ -103,7 +105,8 @@ public static class RecordStoreFactory
             yield return Own(log.Id, _ => restored.Fact, restored.Epoch);
         }
 
-        yield return Own(AssemblyId.Instance, state => Facts((InstanceState)state, logs, keys), null);
+        // Only when there is something to say: a start on a full disk must still serve readers.
+        if (!Facts(logs.Instance, logs, keys).Facts.IsEmpty) yield return Own(AssemblyId.Instance, state => Facts((InstanceState)state, logs, keys), null);
     }
 
     private static Decision Facts(InstanceState state, LogRegistry logs, KeyRing keys) => Decision.Accept(

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Deliberation.Server.Storage;
 using Deliberation.Server.Storage.Sqlite;
 using Deliberation.Tests.Shared.Storage;
 
 namespace Deliberation.Server.Tests.Storage;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class SqliteStartTests : IDisposable
 {
     private readonly DataFolder folder = new();
@@ -27,6 +29,40 @@ public sealed class SqliteStartTests : IDisposable
         _ = connection.Pragma($"{setting} = {value}");
 
         Assert.Contains(setting, Assert.Throws<StartRefusedException>(() => SqliteSchema.Assert(connection, Database)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_store_keeps_can_be_read_by_its_owner_only()
+    {
+        var data = Path.Combine(folder.Path, "new");
+        await using var store = await DataFolder.Open(folder.Options with { DataPath = data });
+        await Room.OpenForStances(store);
+
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(data) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        Assert.All(Directory.GetFiles(data), file => Assert.Equal((file, UnixFileMode.UserRead | UnixFileMode.UserWrite), (file, File.GetUnixFileMode(file))));
+    }
+
+    [Fact]
+    public async Task What_was_erased_is_in_none_of_the_files_any_more()
+    {
+        await using var store = await DataFolder.Open(folder.Options);
+        var room = await Room.Convene(store);
+        await room.Open(1);
+        var proposed = await room.Must(room.Proposal(room.People[0], "A secret of mine"));
+        var account = Room.AccountOf(room.People[0]);
+        byte[] box, key;
+        using (var connection = SqliteConnection.Open(Database, readOnly: true))
+        {
+            var row = connection["select t.box, a.box from texts t join authors a on a.author = t.author"];
+            Assert.True(row.Step());
+            (box, key) = (row.Blob(0).ToArray(), row.Blob(1).ToArray());
+        }
+
+        Assert.True(IsInFiles(box) && IsInFiles(key));
+        await room.Must(room.ByStaff("erase", (_, _) => new Core.Facts.Fact.ContentErased([proposed.To], "requested")) with { Erase = new Erasure(account, [proposed.To]) });
+
+        // The receipt is given once the transaction is durable and the journal emptied.
+        Assert.False(IsInFiles(box) || IsInFiles(key));
     }
 
     [Fact]
@@ -58,6 +94,14 @@ public sealed class SqliteStartTests : IDisposable
 
         Assert.Contains(Database, (await Assert.ThrowsAsync<StartRefusedException>(() => DataFolder.Open(folder.Options))).Message, StringComparison.Ordinal);
     }
+
+    private bool IsInFiles(byte[] bytes) => Directory.GetFiles(folder.Path, "record.db*").Any(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content.AsSpan().IndexOf(bytes) >= 0;
+    });
 
     [Theory]
     [InlineData("assembly.example.org", true)]

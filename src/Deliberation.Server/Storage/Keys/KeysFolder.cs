@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using Deliberation.Core.Records.Signing;
+using Deliberation.Server.Settings;
 
 namespace Deliberation.Server.Storage.Keys;
 
 /// <summary>The folder with the instance key and the private signing keys: the one thing that must be kept apart from backups of the database.</summary>
 internal sealed class KeysFolder
 {
-    private const UnixFileMode OwnerFolder = DurableFile.OwnerOnly | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
     private const string InstanceKeyFile = "instance.key";
     private readonly string path;
 
@@ -28,7 +30,7 @@ internal sealed class KeysFolder
     {
         if (!Directory.Exists(path)) Create(path);
         Require(path, OwnerFolder, "700");
-        foreach (var file in Directory.EnumerateFiles(path)) Require(file, DurableFile.OwnerOnly, "600");
+        foreach (var file in Directory.EnumerateFiles(path)) Require(file, OwnerFile, "600");
         var key = Path.Combine(path, InstanceKeyFile);
         if (!File.Exists(key))
         {
@@ -58,8 +60,8 @@ internal sealed class KeysFolder
 
     private static void Create(string path)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerFolder);
+        OwnerOnly.Make(path);
+        DurableFile.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     private static void Require(string path, UnixFileMode most, string octal)

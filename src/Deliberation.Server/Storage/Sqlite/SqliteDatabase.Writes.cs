@@ -8,10 +8,10 @@ namespace Deliberation.Server.Storage.Sqlite;
 
 internal sealed partial class SqliteDatabase
 {
-    private const string InsertLeaf = "insert into leaves (key, leaf) values (?, ?)";
-    private const string InsertBody = "insert into bodies (key, salt, body) values (?, ?, ?)";
-    private const string ClaimBallot = "insert into ballot_commands (id, tag, hash, key) values (?, ?, ?, ?) on conflict do nothing";
-    private const string ClaimOther = "insert into commands (id, account, hash, first, count) values (?, ?, ?, ?, ?) on conflict do nothing";
+    // Three statements for every ballot: looked up once, not by their text each time.
+    private readonly SqliteStatement insertLeaf = connection["insert into leaves (key, leaf) values (?, ?)"];
+    private readonly SqliteStatement insertBody = connection["insert into bodies (key, salt, body) values (?, ?, ?)"];
+    private readonly SqliteStatement claimBallot = connection["insert into ballot_commands (id, tag, hash, key) values (?, ?, ?, ?) on conflict do nothing"];
 
     // Nobody else writes to this file, so nothing can have changed since the last transaction.
     public IReadOnlyList<LogRow> Begin(
@@ -44,9 +44,10 @@ internal sealed partial class SqliteDatabase
     {
         var first = EntryKey.Of(answer.Ord, answer.From);
         if (command.IsBallot)
-            connection[ClaimBallot].Bind(1, command.Id).Bind(2, command.Tag).Bind(3, answer.Hash.Bytes).Bind(4, first).Run();
+            claimBallot.Bind(1, command.Id).Bind(2, command.Tag).Bind(3, answer.Hash.Bytes).Bind(4, first).Run();
         else
-            connection[ClaimOther].Bind(1, command.Id).Bind(2, command.Account).Bind(3, answer.Hash.Bytes).Bind(4, first).Bind(5, answer.To - answer.From + 1).Run();
+            connection["insert into commands (id, account, hash, first, count) values (?, ?, ?, ?, ?) on conflict do nothing"]
+                .Bind(1, command.Id).Bind(2, command.Account).Bind(3, answer.Hash.Bytes).Bind(4, first).Bind(5, answer.To - answer.From + 1).Run();
         return connection.Changes == 0 ? Find(command) : null;
     }
 
@@ -66,8 +67,8 @@ internal sealed partial class SqliteDatabase
 
     public void AddEntry(long key, ReadOnlySpan<byte> leaf, in Salt32 salt, ReadOnlySpan<byte> body)
     {
-        connection[InsertLeaf].Bind(1, key).Bind(2, leaf).Run();
-        connection[InsertBody].Bind(1, key).Bind(2, salt.Bytes).Bind(3, body).Run();
+        insertLeaf.Bind(1, key).Bind(2, leaf).Run();
+        insertBody.Bind(1, key).Bind(2, salt.Bytes).Bind(3, body).Run();
     }
 
     public void AddHead(int ord, AssemblyId log, SignedHead head) =>
@@ -97,5 +98,5 @@ internal sealed partial class SqliteDatabase
     public void Recover(int attempt) => throw new InvalidOperationException("one writer contends with nobody");
 
     // What was deleted is overwritten in the pages (secure_delete), and the journal that still holds it is emptied.
-    public void Scrub() => _ = connection.Pragma("wal_checkpoint(truncate)");
+    public bool Scrub() => connection.Pragma("wal_checkpoint(truncate)") == "0";
 }

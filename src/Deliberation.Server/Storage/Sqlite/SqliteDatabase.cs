@@ -1,20 +1,19 @@
 using Deliberation.Core;
 using Deliberation.Core.Records;
+using Deliberation.Server.Settings;
 using Deliberation.Server.Storage.Keys;
 using Deliberation.Server.Storage.Logs;
 
 namespace Deliberation.Server.Storage.Sqlite;
 
 /// <summary>record.db, opened for writing: one connection, one thread at a time, and no other process.</summary>
-internal sealed partial class SqliteDatabase : IRecordDatabase
+internal sealed partial class SqliteDatabase(SqliteConnection connection) : IRecordDatabase
 {
-    private readonly SqliteConnection connection;
-
-    private SqliteDatabase(SqliteConnection connection) => this.connection = connection;
-
     /// <summary>Opens the file, or makes it.</summary>
     public static SqliteDatabase Open(string path)
     {
+        // SQLite makes its journals as readable as the database, so the database is made for its owner only.
+        if (!File.Exists(path)) OwnerOnly.Open(path, FileMode.CreateNew).Dispose();
         var opened = SqliteConnection.Open(path, readOnly: false);
         try
         {

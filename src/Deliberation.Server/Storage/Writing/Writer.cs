@@ -17,6 +17,7 @@ internal sealed class Writer(
 
     private const int MostAttempts = 20;
     private readonly EntryDraft draft = new();
+    private bool mustScrub;
 
     /// <summary>Why the writer can't go on; null while it can. Set once, before anyone is told.</summary>
     public Exception? Stopped { get; private set; }
@@ -140,18 +141,18 @@ internal sealed class Writer(
     // Durable. From here on nothing may fail without ending the process: others may already see it.
     private void Publish(Batch batch)
     {
-        var isMarked = false;
+        foreach (var turn in batch.Turns)
+            if (turn.Sealed?.Head is { } head)
+                heads.Note(turn.Log.Id, head);
+        if (batch.Turns.Any(turn => turn.IsMarked)) heads.Write();
         foreach (var turn in batch.Turns)
         {
             turn.Publish();
-            if (!turn.HasGrown) continue;
-            if (turn.IsNew) logs.Add(turn.Log);
-            heads.Note(turn.Log.Id, turn.Log.Now.Head!);
-            isMarked |= turn.IsMarked;
+            if (turn.IsNew && turn.HasGrown) logs.Add(turn.Log);
         }
 
-        if (isMarked) heads.Write();
-        if (batch.HasErased) database.Scrub();
+        mustScrub |= batch.HasErased;
+        if (mustScrub) mustScrub = !database.Scrub();
     }
 
     private Trouble TakeBack(Batch batch, List<Waiting> waiting, bool isCommitting, Exception cause)

@@ -86,7 +86,7 @@ internal sealed class FaultyDatabase(IRecordDatabase inner) : IRecordDatabase
 
     public void Recover(int attempt) => inner.Recover(attempt);
 
-    public void Scrub() => inner.Scrub();
+    public bool Scrub() => inner.Scrub();
 
     public void Dispose() => inner.Dispose();
 }

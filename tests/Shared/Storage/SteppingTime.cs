@@ -1,4 +1,4 @@
-namespace Deliberation.Server.Tests.Storage;
+namespace Deliberation.Tests.Shared.Storage;
 
 /// <summary>The system's clock, except that a second passes between any two looks at the elapsed time.</summary>
 internal sealed class SteppingTime : TimeProvider
