@@ -7,7 +7,7 @@ namespace Deliberation.Consensus.Sortition;
 internal static class Compositions
 {
     /// <summary>More compositions than this are not enumerated.</summary>
-    public const int Most = 200_000;
+    public const int Most = 50_000;
 
     private const long MostSteps = 50_000_000;
 

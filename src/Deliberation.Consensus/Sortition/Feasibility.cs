@@ -7,93 +7,97 @@ namespace Deliberation.Consensus.Sortition;
 /// <summary>
 /// Whether a panel can meet the quotas, and if not, a smallest set of quotas that conflict. A panel is a number of people
 /// per kind; the linear program over these numbers is solved exactly, and where its corner is fractional the search
-/// branches on one kind. Few quotas conflict in practice, so sets are tried by size.
+/// branches on one kind. For a set of quotas only the kinds that these quotas tell apart matter, so small sets are quick.
+/// Example: a panel of 4, women 3 to 4, men 3 to 4: each alone is possible, together they need 6.
 /// </summary>
 public static class Feasibility
 {
-    private const int MostBranches = 2_000;
+    private const int MostBranches = 500;
+    private const int LargestMinimum = 3;
 
-    /// <summary>A smallest set of quotas that no panel meets together; null when some panel meets all.</summary>
+    /// <summary>
+    /// Quotas that no panel meets together; null when some panel meets all. Up to three quotas it is a smallest such
+    /// set, above that one from which none can be left out.
+    /// </summary>
     public static ImmutableArray<Quota>? Conflict(SortitionPool pool)
     {
         var all = Enumerable.Range(0, pool.Quotas.Length).ToList();
         if (Find(pool, all) is not null) return null;
-        var needed = Irreducible(pool, all);
-        for (var size = 1; size < needed.Count && size <= 3; size++)
+        for (var size = 1; size <= Math.Min(LargestMinimum, all.Count); size++)
             foreach (var subset in Subsets(all, size))
                 if (Find(pool, subset) is null) return [.. subset.Select(q => pool.Quotas[q])];
-        return [.. needed.Select(q => pool.Quotas[q])];
+        return [.. Irreducible(pool, all).Select(q => pool.Quotas[q])];
     }
 
-    /// <summary>Numbers per kind that meet some of the quotas (by index) and fill the panel; null when there are none.</summary>
-    internal static int[]? Find(SortitionPool pool, IReadOnlyList<int> quotas)
+    /// <summary>People (by index) who meet some of the quotas (by index) and fill the panel; null when there are none.</summary>
+    internal static int[]? Find(SortitionPool pool, IReadOnlyCollection<int> quotas)
     {
-        var bounds = pool.Kinds.Select(kind => (Low: 0, High: Math.Min(kind.People.Length, pool.Panel))).ToArray();
+        var relevant = quotas.Order().ToArray();
+        var kinds = pool.Kinds
+            .GroupBy(kind => string.Join(',', kind.Quotas.Intersect(relevant)), StringComparer.Ordinal)
+            .Select(group => (People: group.SelectMany(kind => kind.People).ToArray(), Quotas: group.First().Quotas.Intersect(relevant).ToArray()))
+            .ToArray();
+        var bounds = kinds.Select(kind => (Low: 0, High: Math.Min(kind.People.Length, pool.Panel))).ToArray();
         var branches = 0;
-        return Search(pool, quotas, bounds, ref branches);
+        var numbers = Search(pool, relevant, [.. kinds.Select(kind => kind.Quotas)], bounds, ref branches);
+        return numbers is null ? null : [.. kinds.Zip(numbers).SelectMany(pair => pair.First.People.Take(pair.Second))];
     }
 
-    private static int[]? Search(SortitionPool pool, IReadOnlyList<int> quotas, (int Low, int High)[] bounds, ref int branches)
+    private static int[]? Search(SortitionPool pool, int[] quotas, int[][] kinds, (int Low, int High)[] bounds, ref int branches)
     {
-        if (branches++ > MostBranches) return null;
-        if (Relaxed(pool, quotas, bounds) is not { } numbers) return null;
-        var split = Array.FindIndex(numbers, number => !number.Den.IsOne);
-        if (split < 0) return Array.ConvertAll(numbers, number => (int)number.Num);
-        var floor = (int)(numbers[split].Num / numbers[split].Den);
+        if (branches++ > MostBranches || Relaxed(pool, quotas, kinds, bounds) is not { } numbers) return null;
+        var split = Enumerable.Range(0, numbers.Length).MaxBy(kind => numbers[kind] - Floor(numbers[kind]));
+        if (numbers[split].Den.IsOne) return Array.ConvertAll(numbers, number => (int)number.Num);
+        var floor = (int)Floor(numbers[split]).Num;
         var (low, high) = bounds[split];
-        bounds[split] = (low, floor);
-        var found = Search(pool, quotas, bounds, ref branches);
+        bounds[split] = (floor + 1, high);
+        var found = Search(pool, quotas, kinds, bounds, ref branches);
         if (found is null)
         {
-            bounds[split] = (floor + 1, high);
-            found = Search(pool, quotas, bounds, ref branches);
+            bounds[split] = (low, floor);
+            found = Search(pool, quotas, kinds, bounds, ref branches);
         }
         bounds[split] = (low, high);
         return found;
     }
 
-    // Rows: the panel, then per quota its minimum and its maximum; upper bounds of kinds that matter get a row each.
-    private static Fraction[]? Relaxed(SortitionPool pool, IReadOnlyList<int> quotas, (int Low, int High)[] bounds)
+    private static Fraction Floor(Fraction number) => new(number.Num / number.Den);
+
+    // Rows: the panel, then one per quota: the people it counts less a surplus from 0 to max - min make min.
+    private static Fraction[]? Relaxed(SortitionPool pool, int[] quotas, int[][] kinds, (int Low, int High)[] bounds)
     {
-        var rowOf = new Dictionary<int, int>();
-        foreach (var quota in quotas) rowOf[quota] = 1 + 2 * rowOf.Count;
-        var rows = 1 + 2 * quotas.Count + bounds.Length;
+        var rows = 1 + quotas.Length;
         var right = new BigInteger[rows];
-        var columns = new List<long[]>();
-        var fixedSeats = bounds.Sum(bound => bound.Low);
-        if (fixedSeats > pool.Panel) return null;
-        right[0] = pool.Panel - fixedSeats;
-        var held = new long[pool.Quotas.Length];
-        for (var kind = 0; kind < bounds.Length; kind++)
-            foreach (var quota in pool.Kinds[kind].Quotas) held[quota] += bounds[kind].Low;
-        for (var kind = 0; kind < bounds.Length; kind++)
+        right[0] = pool.Panel - bounds.Sum(bound => bound.Low);
+        for (var q = 0; q < quotas.Length; q++) right[q + 1] = pool.Quotas[quotas[q]].Min;
+        var (columns, upper) = (new List<long[]>(), new List<long>());
+        for (var kind = 0; kind < kinds.Length; kind++)
         {
             var column = new long[rows];
             column[0] = 1;
-            foreach (var quota in pool.Kinds[kind].Quotas)
-                if (rowOf.TryGetValue(quota, out var row)) (column[row], column[row + 1]) = (1, 1);
-            column[1 + 2 * quotas.Count + kind] = 1;
-            right[1 + 2 * quotas.Count + kind] = bounds[kind].High - bounds[kind].Low;
+            foreach (var quota in kinds[kind]) column[Array.BinarySearch(quotas, quota) + 1] = 1;
+            for (var row = 1; row < rows; row++) right[row] -= column[row] * bounds[kind].Low;
             columns.Add(column);
+            upper.Add(bounds[kind].High - bounds[kind].Low);
         }
-        foreach (var (quota, row) in rowOf)
+        for (var q = 0; q < quotas.Length; q++)
         {
-            if (held[quota] > pool.Quotas[quota].Max) return null;
-            right[row] = Math.Max(0, pool.Quotas[quota].Min - held[quota]);
-            right[row + 1] = pool.Quotas[quota].Max - held[quota];
-            columns.Add(Unit(rows, row, -1));
-            columns.Add(Unit(rows, row + 1, 1));
+            var surplus = new long[rows];
+            surplus[q + 1] = -1;
+            columns.Add(surplus);
+            upper.Add(pool.Quotas[quotas[q]].Max - pool.Quotas[quotas[q]].Min);
         }
-        for (var kind = 0; kind < bounds.Length; kind++) columns.Add(Unit(rows, 1 + 2 * quotas.Count + kind, 1));
-        var solution = ExactSimplex.Maximise([.. columns], right, new long[columns.Count]);
-        return solution is null ? null : [.. Enumerable.Range(0, bounds.Length).Select(kind => solution.X[kind] + bounds[kind].Low)];
+        if (right[0].Sign < 0) return null;
+        for (var row = 1; row < rows; row++)
+            if (right[row].Sign < 0) Turn(columns, right, row);
+        var solution = ExactSimplex.Maximise([.. columns], right, [.. upper], new long[columns.Count]);
+        return solution is null ? null : [.. Enumerable.Range(0, kinds.Length).Select(kind => solution.X[kind] + bounds[kind].Low)];
     }
 
-    private static long[] Unit(int rows, int row, long value)
+    private static void Turn(List<long[]> columns, BigInteger[] right, int row)
     {
-        var column = new long[rows];
-        column[row] = value;
-        return column;
+        right[row] = -right[row];
+        foreach (var column in columns) column[row] = -column[row];
     }
 
     // Leaves out one quota after the other as long as the rest still conflicts.

@@ -73,7 +73,7 @@ public static class LeximinChances
         columns.Add(least);
         var gains = new long[columns.Count];
         gains[^1] = 1;
-        var solution = ExactSimplex.Maximise([.. columns], right, gains) ?? throw new InvalidOperationException("A fixed level became impossible.");
+        var solution = ExactSimplex.Maximise([.. columns], right, [.. columns.Select(_ => ExactSimplex.Unbounded)], gains) ?? throw new InvalidOperationException("A fixed level became impossible.");
         var level = solution.X[^1] / new Fraction(scale);
         for (var row = 0; row < drawable.Count; row++)
             if (chances[drawable[row]] is null && solution.Duals[row].Sign != 0) chances[drawable[row]] = level;
