@@ -19,25 +19,27 @@ public static class AccountsSetup
         return services
             .AddSingleton<Memberships>()
             .AddSingleton<Revocations>()
-            .AddSingleton<Sessions>()
-            .AddSingleton<Staffing>()
-            .AddSingleton<WriteGate>()
             .AddSingleton<Attempts>()
             .AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>()
             .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()
             .AddSingleton<Passwords>()
+            .AddSingleton<AccountsWriter>()
             .AddSingleton<Admissions>()
             .AddSingleton<StaffEntry>()
-            .AddSingleton(provider => new Notes(
-                provider.GetRequiredService<IDbContextFactory<AccountsDb>>(), provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton(provider => new JoinCodes(provider.GetRequiredService<IDbContextFactory<AccountsDb>>(), provider.GetRequiredService<WriteGate>()))
-            .AddSingleton(provider => new Invitations(
-                provider.GetRequiredService<IDbContextFactory<AccountsDb>>(),
-                new LinkToken.Source(provider.GetRequiredService<CookieKeys.CookieSecret>().Key),
-                provider.GetRequiredService<WriteGate>(),
-                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(all => new Sessions(
+                all.GetRequiredService<AccountsWriter>(), all.GetRequiredService<Memberships>(), all.GetRequiredService<Revocations>(), all.GetRequiredService<TimeProvider>()))
+            .AddSingleton(all => new Staffing(
+                Factory(all), all.GetRequiredService<AccountsWriter>(), all.GetRequiredService<Memberships>(), all.GetRequiredService<Revocations>(),
+                all.GetRequiredService<TimeProvider>()))
+            .AddSingleton(all => new Notes(Factory(all), all.GetRequiredService<AccountsWriter>(), all.GetRequiredService<TimeProvider>()))
+            .AddSingleton(all => new JoinCodes(Factory(all), all.GetRequiredService<AccountsWriter>()))
+            .AddSingleton(all => new Invitations(
+                Factory(all), new LinkToken.Source(all.GetRequiredService<CookieKeys.CookieSecret>().Key), all.GetRequiredService<AccountsWriter>(),
+                all.GetRequiredService<TimeProvider>()))
             .AddCookieKeys(_ => CookieSecretFile.Open(keys));
     }
+
+    private static IDbContextFactory<AccountsDb> Factory(IServiceProvider all) => all.GetRequiredService<IDbContextFactory<AccountsDb>>();
 
     private sealed class AsAccounts(IDbContextFactory<AccountsSqlite> sqlite) : IDbContextFactory<AccountsDb>
     {

@@ -17,42 +17,36 @@ public sealed record Admitted(Guid Account, AssemblyId Assembly, ParticipantId P
 public sealed record Newcomer(string Pseudonym, string Language, Guid? SignedInAs);
 
 /// <summary>
-/// Gives seats to participants. Whoever calls it then puts the participant on the record's roll and says so with
-/// <see cref="Recorded"/>; what stays unsaid is found by <see cref="Unrecorded"/> at the next start.
+/// Gives seats to participants. Whoever calls it then puts the participant on the record's roll; the next start looks whether
+/// that was done for all of <see cref="Unrecorded"/>, and says so with <see cref="Recorded"/>.
 /// </summary>
-internal sealed class Admissions(IDbContextFactory<AccountsDb> accounts, WriteGate gate, Memberships memberships, TimeProvider clock)
+internal sealed class Admissions(IDbContextFactory<AccountsDb> accounts, AccountsWriter writer, Memberships memberships, TimeProvider clock)
 {
     /// <summary>Lets someone in who has the code of an assembly.</summary>
     /// <returns>The seat: the same for the same post, and for a browser that has one; or <c>CommandConflict</c>.</returns>
-    public async Task<Result<Admitted>> ByCode(AssemblyId assembly, EntryPost post, Newcomer who)
+    public async Task<Result<Admitted>> ByCode(AssemblyId assembly, EntryPost post, Newcomer who) => Known(await writer.Run<Result<Admitted>>(async db =>
     {
-        using var turn = await gate.Enter();
-        await using var db = await accounts.CreateDbContextAsync();
         var (known, conflict) = await post.Known(db);
-        if (conflict is not null) return conflict;
-        return await Seat(db, assembly, invitation: null, post, known, who);
-    }
+        return conflict is not null ? conflict : await Seat(db, assembly, invitation: null, post, known, who);
+    }));
 
     /// <summary>Lets someone in who has an invitation: it becomes theirs, with its entry of the roll.</summary>
     /// <returns>The seat; or <c>UnknownLink</c>, <c>LinkUsed</c>, <c>LinkExpired</c>, <c>AlreadySeated</c>, <c>CommandConflict</c>.</returns>
-    public async Task<Result<Admitted>> ByInvitation(LinkToken token, EntryPost post, Newcomer who)
+    public async Task<Result<Admitted>> ByInvitation(LinkToken token, EntryPost post, Newcomer who) => Known(await writer.Run<Result<Admitted>>(async db =>
     {
-        using var turn = await gate.Enter();
-        await using var db = await accounts.CreateDbContextAsync();
         var found = await Invitations.Open(db, token, post, clock.GetUtcNow());
         if (found.Refusal is { } no) return no;
         var (invitation, known) = found.Value;
         return invitation.RollEntry is null ? EntryRefusals.UnknownLink : await Seat(db, invitation.Assembly, invitation, post, known, who);
-    }
+    }));
 
-    /// <summary>The record's roll holds them now.</summary>
-    public async Task Recorded(Guid account, AssemblyId assembly)
+    /// <summary>Those whom the record's roll holds. It isn't told after every join, which would cost the disk another commit: the next start asks the roll.</summary>
+    public Task Recorded(AssemblyId assembly, IReadOnlyCollection<Guid> seated) => writer.Run(async db =>
     {
-        using var turn = await gate.Enter();
-        await using var db = await accounts.CreateDbContextAsync();
-        await db.Appointments.Where(a => a.Account == account && a.Assembly == assembly && a.Role == Role.Participant)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Recorded, true));
-    }
+        foreach (var some in seated.Chunk(500))
+            await db.Appointments.Where(a => a.Assembly == assembly && a.Role == Role.Participant && some.Contains(a.Account))
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.Recorded, true));
+    });
 
     /// <summary>Participants whom the record's roll may not hold yet.</summary>
     public async Task<ImmutableArray<Admitted>> Unrecorded(CancellationToken ct)
@@ -91,7 +85,13 @@ internal sealed class Admissions(IDbContextFactory<AccountsDb> accounts, WriteGa
         if (invitation is not null) invitation.RedeemedBy = account;
         post.Remember(db, account.Value, now);
         await db.SaveChangesAsync();
-        memberships.Forget(account.Value, assembly);
         return new Admitted(account.Value, assembly, member.Participant.Value);
+    }
+
+    // What was looked up before the commit is old now.
+    private Result<Admitted> Known(Result<Admitted> admitted)
+    {
+        if (admitted.Refusal is null) memberships.Forget(admitted.Value.Account, admitted.Value.Assembly);
+        return admitted;
     }
 }

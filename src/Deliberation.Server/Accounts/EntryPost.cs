@@ -45,24 +45,3 @@ public sealed record EntryPost(byte[] Key, byte[] ContentHash)
         return milliseconds > 253_402_300_799_999 ? DateTimeOffset.MaxValue : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
     }
 }
-
-/// <summary>One writer at a time within this process: SQLite would make the others wait anyway, and by sleeping.</summary>
-internal sealed class WriteGate : IDisposable
-{
-    private readonly SemaphoreSlim gate = new(1, 1);
-
-    /// <summary>Waits for its turn; dispose what comes back to give it on.</summary>
-    public async Task<IDisposable> Enter()
-    {
-        await gate.WaitAsync();
-        return new Turn(gate);
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => gate.Dispose();
-
-    private sealed class Turn(SemaphoreSlim gate) : IDisposable
-    {
-        public void Dispose() => gate.Release();
-    }
-}

@@ -17,11 +17,11 @@ public sealed class Invitations
 
     private readonly IDbContextFactory<AccountsDb> accounts;
     private readonly LinkToken.Source tokens;
-    private readonly WriteGate gate;
+    private readonly AccountsWriter writer;
     private readonly TimeProvider clock;
 
-    internal Invitations(IDbContextFactory<AccountsDb> accounts, LinkToken.Source tokens, WriteGate gate, TimeProvider clock) =>
-        (this.accounts, this.tokens, this.gate, this.clock) = (accounts, tokens, gate, clock);
+    internal Invitations(IDbContextFactory<AccountsDb> accounts, LinkToken.Source tokens, AccountsWriter writer, TimeProvider clock) =>
+        (this.accounts, this.tokens, this.writer, this.clock) = (accounts, tokens, writer, clock);
 
     /// <summary>Makes entries for a roll, each with its link. The caller puts them on the record's roll, then calls <see cref="Recorded"/>.</summary>
     /// <param name="assembly">The assembly.</param>
@@ -40,29 +40,25 @@ public sealed class Invitations
         IsLength(validFor) ? (await Make(assembly, command, role, 1, validFor))[0].Token : EntryRefusals.TooManyInvitations;
 
     /// <summary>The link of the very first account: works while there is no other. Earlier ones stop working.</summary>
-    public async Task<LinkToken?> ForFirstAccount()
+    public Task<LinkToken?> ForFirstAccount() => writer.Run<LinkToken?>(async db =>
     {
-        using var turn = await gate.Enter();
-        await using var db = await accounts.CreateDbContextAsync();
         if (await db.Appointments.AnyAsync(a => a.Assembly == AssemblyId.Instance && a.Role == Role.Operator)) return null;
         var token = LinkToken.Fresh();
         await db.Invitations.Where(i => i.Role == Role.Operator).ExecuteDeleteAsync();
         db.Invitations.Add(Row(token, AssemblyId.Instance, Role.Operator, null, TimeSpan.FromDays(7)));
         await db.SaveChangesAsync();
         return token;
-    }
+    });
 
     /// <summary>The record's roll holds the entries of these invitations now.</summary>
-    public async Task Recorded(AssemblyId assembly, ImmutableArray<ParticipantId> entries)
+    public Task Recorded(AssemblyId assembly, ImmutableArray<ParticipantId> entries) => writer.Run(async db =>
     {
-        using var turn = await gate.Enter();
-        await using var db = await accounts.CreateDbContextAsync();
         foreach (var chunk in entries.Chunk(100))
         {
             var some = chunk.Select(entry => (ParticipantId?)entry).ToList();
             await db.Invitations.Where(i => i.Assembly == assembly && some.Contains(i.RollEntry)).ExecuteUpdateAsync(set => set.SetProperty(i => i.Recorded, true));
         }
-    }
+    });
 
     /// <summary>Entries that the record's roll may not hold yet, by assembly.</summary>
     public async Task<ImmutableArray<(AssemblyId Assembly, ParticipantId Entry)>> Unrecorded(CancellationToken ct)
@@ -85,10 +81,8 @@ public sealed class Invitations
         return invitation.Withdrawn || invitation.ExpiresAt <= now ? EntryRefusals.LinkExpired : (invitation, known);
     }
 
-    private async Task<ImmutableArray<IssuedLink>> Make(AssemblyId assembly, CommandId command, Role role, int count, TimeSpan validFor)
+    private Task<ImmutableArray<IssuedLink>> Make(AssemblyId assembly, CommandId command, Role role, int count, TimeSpan validFor) => writer.Run(async db =>
     {
-        using var turn = await gate.Enter();
-        await using var db = await accounts.CreateDbContextAsync();
         var made = ImmutableArray.CreateBuilder<IssuedLink>(count);
         for (var i = 0; i < count; i++)
         {
@@ -105,7 +99,7 @@ public sealed class Invitations
 
         await db.SaveChangesAsync();
         return made.MoveToImmutable();
-    }
+    });
 
     private Invitation Row(LinkToken token, AssemblyId assembly, Role role, ParticipantId? entry, TimeSpan validFor) => new()
     {

@@ -11,21 +11,19 @@ public sealed class JoinCodes
     private const string Alphabet = "BCDFGHJKMNPQRSTVWXYZ2345679";
     private const int Length = 8;
     private readonly IDbContextFactory<AccountsDb> accounts;
-    private readonly WriteGate gate;
+    private readonly AccountsWriter writer;
 
-    internal JoinCodes(IDbContextFactory<AccountsDb> accounts, WriteGate gate) => (this.accounts, this.gate) = (accounts, gate);
+    internal JoinCodes(IDbContextFactory<AccountsDb> accounts, AccountsWriter writer) => (this.accounts, this.writer) = (accounts, writer);
 
     /// <summary>The code of an assembly; made at the first call, the same ever after.</summary>
-    public async Task<string> Ensure(AssemblyId assembly)
+    public Task<string> Ensure(AssemblyId assembly) => writer.Run(async db =>
     {
-        using var turn = await gate.Enter();
-        await using var db = await accounts.CreateDbContextAsync();
         if (await db.JoinCodes.AsNoTracking().FirstOrDefaultAsync(c => c.Assembly == assembly) is { } known) return known.Code;
         var code = RandomNumberGenerator.GetString(Alphabet, Length);
         db.JoinCodes.Add(new JoinCode { Assembly = assembly, Code = code });
         await db.SaveChangesAsync();
         return code;
-    }
+    });
 
     /// <summary>The code of an assembly; null when it has none.</summary>
     public async Task<string?> Of(AssemblyId assembly, CancellationToken ct)

@@ -6,10 +6,10 @@ namespace Deliberation.Server.Accounts;
 public sealed class Notes
 {
     private readonly IDbContextFactory<AccountsDb> accounts;
-    private readonly WriteGate gate;
+    private readonly AccountsWriter writer;
     private readonly TimeProvider clock;
 
-    internal Notes(IDbContextFactory<AccountsDb> accounts, WriteGate gate, TimeProvider clock) => (this.accounts, this.gate, this.clock) = (accounts, gate, clock);
+    internal Notes(IDbContextFactory<AccountsDb> accounts, AccountsWriter writer, TimeProvider clock) => (this.accounts, this.writer, this.clock) = (accounts, writer, clock);
 
     /// <summary>What stands under a key; null when nothing does.</summary>
     public async Task<string?> Read(string key)
@@ -19,26 +19,27 @@ public sealed class Notes
     }
 
     /// <summary>What stands under a key; where nothing does, what is made now, from then on.</summary>
-    public async Task<string> Ensure(string key, Func<string> make)
+    public Task<string> Ensure(string key, Func<string> make) => writer.Run(async db =>
     {
-        using var turn = await gate.Enter();
-        await using var db = await accounts.CreateDbContextAsync();
         if (await db.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Key == key) is { } known) return known.Value;
         var value = make();
         db.Settings.Add(new Setting { Key = key, Value = value });
         await db.SaveChangesAsync();
         return value;
-    }
+    });
 
-    /// <summary>An account without name and password, the same for the same key: nobody can sign in to it but by a link.</summary>
-    public async Task<Guid> EnsureAccount(string key)
+    /// <summary>An account that nobody can sign in to but by a link, the same for the same key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="name">What it is called in rooms; no name to sign in with.</param>
+    public async Task<Guid> EnsureAccount(string key, string name)
     {
         var id = Guid.Parse(await Ensure(key, () => Guid.NewGuid().ToString("D")));
-        using var turn = await gate.Enter();
-        await using var db = await accounts.CreateDbContextAsync();
-        if (await db.Users.AnyAsync(known => known.Id == id)) return id;
-        db.Users.Add(new Account { Id = id, CreatedAt = clock.GetUtcNow() });
-        await db.SaveChangesAsync();
-        return id;
+        return await writer.Run(async db =>
+        {
+            if (await db.Users.AnyAsync(known => known.Id == id)) return id;
+            db.Users.Add(new Account { Id = id, UserName = name, CreatedAt = clock.GetUtcNow() });
+            await db.SaveChangesAsync();
+            return id;
+        });
     }
 }

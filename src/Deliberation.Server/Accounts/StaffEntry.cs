@@ -12,14 +12,29 @@ public sealed record Appointed(Guid Account, AssemblyId Assembly, Role Role, Sta
 
 /// <summary>How staff come in: once by a link, later by name and password.</summary>
 internal sealed class StaffEntry(
-    IDbContextFactory<AccountsDb> accounts, WriteGate gate, Memberships memberships, Staffing staffing, Passwords passwords, TimeProvider clock)
+    IDbContextFactory<AccountsDb> accounts, AccountsWriter writer, Memberships memberships, Staffing staffing, Passwords passwords, TimeProvider clock)
 {
     /// <summary>Redeems a role link: for the account that is signed in, for one whose name and password are given, or for a new one of that name.</summary>
     /// <returns>The role; or <c>UnknownLink</c>, <c>LinkUsed</c>, <c>LinkExpired</c>, <c>NameMalformed</c>, <c>PasswordTooWeak</c>, <c>NameTaken</c>, <c>RoleConflict</c>, <c>CommandConflict</c>.</returns>
     public async Task<Result<Appointed>> Redeem(LinkToken token, EntryPost post, string? name, string? password, Guid? signedInAs)
     {
-        using var turn = await gate.Enter();
+        var redeemed = await writer.Run<Result<Appointed>>(db => Redeem(db, token, post, name, password, signedInAs));
+        if (redeemed.Refusal is null) memberships.Forget(redeemed.Value.Account, redeemed.Value.Assembly);
+        return redeemed;
+    }
+
+    /// <summary>Signs in by name and password.</summary>
+    /// <returns>The account, or <c>SignInFailed</c>.</returns>
+    public async Task<Result<Guid>> SignIn(string name, string password)
+    {
         await using var db = await accounts.CreateDbContextAsync();
+        if (await passwords.Find(db, name, password) is not { } account) return EntryRefusals.SignInFailed;
+        await db.SaveChangesAsync();
+        return account.Id;
+    }
+
+    private async Task<Result<Appointed>> Redeem(AccountsDb db, LinkToken token, EntryPost post, string? name, string? password, Guid? signedInAs)
+    {
         var found = await Invitations.Open(db, token, post, clock.GetUtcNow());
         if (found.Refusal is { } no) return no;
         var (invitation, known) = found.Value;
@@ -35,18 +50,7 @@ internal sealed class StaffEntry(
         invitation.RedeemedBy = account.Value;
         post.Remember(db, account.Value, clock.GetUtcNow());
         await db.SaveChangesAsync();
-        memberships.Forget(account.Value, invitation.Assembly);
         return new Appointed(account.Value, invitation.Assembly, invitation.Role, who.Value);
-    }
-
-    /// <summary>Signs in by name and password.</summary>
-    /// <returns>The account, or <c>SignInFailed</c>.</returns>
-    public async Task<Result<Guid>> SignIn(string name, string password)
-    {
-        await using var db = await accounts.CreateDbContextAsync();
-        if (await passwords.Find(db, name, password) is not { } account) return EntryRefusals.SignInFailed;
-        await db.SaveChangesAsync();
-        return account.Id;
     }
 
     private async Task<Result<Guid>> Account(AccountsDb db, string? name, string? password, Guid? signedInAs)

@@ -15,17 +15,28 @@ public sealed record UnrecordedRole(Guid Account, AssemblyId Assembly, StaffId W
 /// Gives and takes staff roles. Whoever calls it then appends <c>StaffAppointed</c> to the record and says so with
 /// <see cref="Recorded"/>; what stays unsaid, because the process ended in between, is found by <see cref="Unrecorded"/> at the next start.
 /// </summary>
-public sealed class Staffing(IDbContextFactory<AccountsDb> accounts, Memberships memberships, Revocations revocations, TimeProvider clock)
+public sealed class Staffing
 {
+    private readonly IDbContextFactory<AccountsDb> accounts;
+    private readonly AccountsWriter writer;
+    private readonly Memberships memberships;
+    private readonly Revocations revocations;
+    private readonly TimeProvider clock;
+
+    internal Staffing(IDbContextFactory<AccountsDb> accounts, AccountsWriter writer, Memberships memberships, Revocations revocations, TimeProvider clock) =>
+        (this.accounts, this.writer, this.memberships, this.revocations, this.clock) = (accounts, writer, memberships, revocations, clock);
+
     /// <summary>Gives an account a staff role, or an instance right under <see cref="AssemblyId.Instance"/>. Giving it again changes nothing and gives the same id.</summary>
     /// <returns>The public id in that assembly; or <c>NotSeated</c> (no such account), <c>RoleConflict</c>.</returns>
     public async Task<Result<StaffId>> Give(Guid account, AssemblyId assembly, Role role)
     {
         if (role == Role.Participant || assembly.IsInstance != (role is Role.Convener or Role.Operator)) return Refusal.WrongRole;
-        await using var db = await accounts.CreateDbContextAsync();
-        var given = await Give(db, account, assembly, role);
-        if (given.Refusal is not null) return given;
-        await db.SaveChangesAsync();
+        var given = await writer.Run(async db =>
+        {
+            var staff = await Give(db, account, assembly, role);
+            if (staff.Refusal is null) await db.SaveChangesAsync();
+            return staff;
+        });
         memberships.Forget(account, assembly);
         return given;
     }
@@ -33,19 +44,15 @@ public sealed class Staffing(IDbContextFactory<AccountsDb> accounts, Memberships
     /// <summary>Takes a role away; the account's connections to that assembly are ended.</summary>
     public async Task Take(Guid account, AssemblyId assembly, Role role)
     {
-        await using var db = await accounts.CreateDbContextAsync();
-        await db.Appointments.Where(a => a.Account == account && a.Assembly == assembly && a.Role == role).ExecuteDeleteAsync();
+        await writer.Run(db => db.Appointments.Where(a => a.Account == account && a.Assembly == assembly && a.Role == role).ExecuteDeleteAsync());
         memberships.Forget(account, assembly);
         revocations.RoleTaken(account, assembly);
     }
 
     /// <summary>The record knows the role now.</summary>
-    public async Task Recorded(Guid account, AssemblyId assembly, Role role)
-    {
-        await using var db = await accounts.CreateDbContextAsync();
-        await db.Appointments.Where(a => a.Account == account && a.Assembly == assembly && a.Role == role)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Recorded, true));
-    }
+    public Task Recorded(Guid account, AssemblyId assembly, Role role) => writer.Run(db =>
+        db.Appointments.Where(a => a.Account == account && a.Assembly == assembly && a.Role == role)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Recorded, true)));
 
     /// <summary>Staff roles that the record may not know: for the sweep at start. Instance rights have no entry.</summary>
     public async Task<ImmutableArray<UnrecordedRole>> Unrecorded(CancellationToken ct)
@@ -61,12 +68,12 @@ public sealed class Staffing(IDbContextFactory<AccountsDb> accounts, Memberships
     /// <summary>The same within a larger transaction; the caller saves and forgets.</summary>
     internal async Task<Result<StaffId>> Give(AccountsDb db, Guid account, AssemblyId assembly, Role role)
     {
-        if (!await db.Users.AnyAsync(known => known.Id == account) && db.Users.Local.All(known => known.Id != account)) return Refusal.NotSeated;
+        if (await db.Users.FindAsync(account) is not { } known) return Refusal.NotSeated;
         var held = await db.Appointments.AsNoTracking().Where(a => a.Account == account && a.Assembly == assembly).Select(a => a.Role).ToListAsync();
         if (held.Any(other => Roles.Exclude(role, other))) return Refusal.RoleConflict;
 
         var member = await db.Members.FindAsync(account, assembly)
-            ?? db.Members.Add(new Member { Account = account, Assembly = assembly, JoinedAt = clock.GetUtcNow() }).Entity;
+            ?? db.Members.Add(new Member { Account = account, Assembly = assembly, Pseudonym = known.UserName ?? "", JoinedAt = clock.GetUtcNow() }).Entity;
         member.Staff ??= new StaffId(Guid.CreateVersion7(clock.GetUtcNow()));
         if (!held.Contains(role))
             db.Appointments.Add(new Appointment { Account = account, Assembly = assembly, Role = role, GivenAt = clock.GetUtcNow() });

@@ -33,7 +33,7 @@ internal sealed class DemoScript(Door door, IRecordStore record, Notes notes, St
         var staff = new Dictionary<string, (Guid Account, DemoPlayer Player)>(StringComparer.Ordinal);
         foreach (var role in StaffRoles)
         {
-            var account = await notes.EnsureAccount($"demo-{role}");
+            var account = await notes.EnsureAccount($"demo-{role}", $"Demo {role}");
             staff[role] = (account, await DemoPlayer.As(door, sessions, account));
         }
 
@@ -50,7 +50,7 @@ internal sealed class DemoScript(Door door, IRecordStore record, Notes notes, St
     {
         var people = ImmutableArray.CreateBuilder<(string, Guid)>();
         for (var guest = 1; guest <= Guests; guest++) people.Add(("participant", Guid.Parse(await notes.Read($"demo-guest-{guest}") ?? "")));
-        foreach (var role in StaffRoles) people.Add((role, await notes.EnsureAccount($"demo-{role}")));
+        foreach (var role in StaffRoles) people.Add((role, await notes.EnsureAccount($"demo-{role}", $"Demo {role}")));
         return new DemoPeople(national, people.ToImmutable());
     }
 

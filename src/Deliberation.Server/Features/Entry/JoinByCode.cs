@@ -44,7 +44,6 @@ public static class JoinByCode
             if (admitted.Refusal is { } no) return no;
             var who = admitted.Value;
             if (await Rolls.Put(record, who, command, Rolls.ByCode) is { } refused) return refused;
-            await admissions.Recorded(who.Account, assembly);
             return await Entered.As(memberships, who.Account, assembly, cancellationToken);
         }
     }

@@ -25,11 +25,11 @@ internal sealed class RecordSweep(IRecordStore record, Staffing staffing, Admiss
             await invitations.Recorded(entries.Key, all);
         }
 
-        foreach (var seat in await admissions.Unrecorded(ct))
+        foreach (var seats in (await admissions.Unrecorded(ct)).GroupBy(seat => seat.Assembly))
         {
-            if (!IsRecorded(seat.Assembly)) continue;
-            Expect(await Rolls.Put(record, seat, Fresh(), Rolls.ByCode));
-            await admissions.Recorded(seat.Account, seat.Assembly);
+            if (!IsRecorded(seats.Key)) continue;
+            foreach (var seat in seats) Expect(await Rolls.Put(record, seat, Fresh(), Rolls.ByCode));
+            await admissions.Recorded(seats.Key, [.. seats.Select(seat => seat.Account)]);
         }
     }
 

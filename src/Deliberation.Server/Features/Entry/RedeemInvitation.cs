@@ -41,7 +41,6 @@ public static class RedeemInvitation
             if (admitted.Refusal is { } no) return no;
             var who = admitted.Value;
             if (await Rolls.Put(record, who, command, Rolls.Invited) is { } refused) return refused;
-            await admissions.Recorded(who.Account, who.Assembly);
             return await Entered.As(memberships, who.Account, who.Assembly, cancellationToken);
         }
     }
