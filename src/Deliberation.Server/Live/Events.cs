@@ -74,5 +74,5 @@ public sealed record FragmentChanged(AssemblyId Assembly, int Epoch, long From, 
 /// <param name="Epoch">The log's epoch.</param>
 /// <param name="From">One more than <paramref name="To"/>.</param>
 /// <param name="To">The last entry there is.</param>
-/// <param name="Why"><c>epoch</c> (the record was restored) or <c>slow</c> (you read too slowly; the connection ends).</param>
+/// <param name="Why"><c>epoch</c>: the record was restored from a backup.</param>
 public sealed record ResyncRequired(AssemblyId Assembly, int Epoch, long From, long To, string Why) : HubEvent(Assembly, Epoch, From, To);

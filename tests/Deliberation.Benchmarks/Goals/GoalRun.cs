@@ -1,4 +1,5 @@
 using System.Globalization;
+using Deliberation.Benchmarks.Live;
 using Deliberation.Benchmarks.Storage;
 
 namespace Deliberation.Benchmarks.Goals;
@@ -10,7 +11,8 @@ internal static class GoalRun
     private static readonly SortedDictionary<int, Func<Task<IReadOnlyList<GoalLine>>>> All = new()
     {
         [1] = WritePathGoal.Measure,
-        [4] = LatencyGoal.Measure,
+        [2] = HubGoal.Measure,
+        [4] = async () => [.. await LatencyGoal.Measure(), .. await HubGoal.Latency()],
         [13] = StartGoal.Measure,
     };
 

@@ -39,7 +39,7 @@ internal static class LatencyGoal
 
     // What the disk takes for the least a commit can write: one page into space that the file has already, made durable. A journal
     // that is written round and round grows no more either.
-    private static double[] Flushes(string folder, int count)
+    internal static double[] Flushes(string folder, int count)
     {
         using var file = File.OpenHandle(Path.Combine(folder, "flushed"), FileMode.Create, FileAccess.Write);
         var page = new byte[4096];
