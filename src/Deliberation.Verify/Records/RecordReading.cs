@@ -134,7 +134,7 @@ internal sealed class RecordReading
         {
             Last = Last.Apply(entry);
         }
-        catch (Exception impossible) when (impossible is InvalidOperationException or OverflowException)
+        catch (Exception impossible) when (impossible is InvalidOperationException or OverflowException or ArgumentException)
         {
             StopFolding(7, entry.Seq, impossible.Message);
             return;
