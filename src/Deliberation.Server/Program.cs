@@ -26,9 +26,9 @@ try
     builder.Services.AddAccounts(data.AccountsFile, data.Keys).AddSignInCookie();
     await builder.AddRecord(data, settings);
     builder.Services.AddJobs();
-    builder.Services.AddCorridor(builder.Configuration.GetSection("Deliberation:Rates").Get<RateSettings>() ?? new RateSettings()).AddEntry();
+    builder.Services.AddCorridor(SettingsReader.Section<RateSettings>(builder.Configuration, "Rates")).AddEntry();
     if (settings.Demo) builder.Services.AddDemo();
-    builder.Services.AddLive(builder.Configuration.GetSection("Deliberation:Live").Get<LiveSettings>() ?? new LiveSettings());
+    builder.Services.AddLive(SettingsReader.Section<LiveSettings>(builder.Configuration, "Live"));
     builder.Services.AddPages().AddApiDescription();
 
     var app = builder.Build();

@@ -60,6 +60,21 @@ public static class SettingsReader
         return faults.Count == 0 ? settings : throw new SettingsRefusedException(string.Join('\n', faults));
     }
 
+    /// <summary>Binds a section that another room has a type for; what isn't set keeps its default.</summary>
+    /// <exception cref="SettingsRefusedException">A value of the wrong type.</exception>
+    public static T Section<T>(IConfiguration configuration, string name)
+        where T : class, new()
+    {
+        try
+        {
+            return configuration.GetSection($"{ServerSettings.Section}:{name}").Get<T>() ?? new T();
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new SettingsRefusedException(fault.Message);
+        }
+    }
+
     private static IEnumerable<string> Unknown(IConfigurationSection section, Type type, (string Name, Type Type)[] others)
     {
         foreach (var child in section.GetChildren())

@@ -51,6 +51,8 @@ public sealed partial class StartTests : IDisposable
     [InlineData("There is no setting Deliberation:Limits:JoinPerAddress.", "--Deliberation:Limits:JoinPerAddress=3")]
     [InlineData("Deliberation:Limits:JoinsPerAddress must be 1 to 1,000,000.", "--Deliberation:Limits:JoinsPerAddress=0")]
     [InlineData("Deliberation:KnownProxies holds proxy.local, which isn't an IP address.", "--Deliberation:KnownProxies:0=proxy.local")]
+    [InlineData("Deliberation:Live:Window", "--Deliberation:Live:Window=many")]
+    [InlineData("Deliberation:Rates:Ballots", "--Deliberation:Rates:Ballots:Burst=many")]
     [InlineData("--dema isn't understood", "--dema")]
     [InlineData("--data needs a value.", "--data")]
     [InlineData("http://0.0.0.0:0 would send passwords and cookies in clear text", "--urls=http://0.0.0.0:0")]
