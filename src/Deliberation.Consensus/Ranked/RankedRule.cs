@@ -7,7 +7,9 @@ namespace Deliberation.Consensus.Ranked;
 /// <summary>A rule for one order: its card and how it counts.</summary>
 /// <param name="Card">What people read about it.</param>
 /// <param name="Count">Counts a profile with at least one alternative; null when the rule cannot (too many alternatives).</param>
-public sealed record RankedRule(MethodCard Card, Func<RankedProfile, PairwiseMatrix, RankedOutcome?> Count);
+/// <param name="First">The first position of the order alone, for resampling; null when the rule cannot.</param>
+public sealed record RankedRule(
+    MethodCard Card, Func<RankedProfile, PairwiseMatrix, RankedOutcome?> Count, Func<RankedProfile, PairwiseMatrix, int?> First);
 
 /// <summary>An order of positions, and what led to it.</summary>
 /// <param name="Ranking">All positions, best first, ties broken by lowest position.</param>
