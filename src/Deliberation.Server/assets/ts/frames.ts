@@ -18,6 +18,9 @@ export function sync(fragment: string): void {
   if (fragment !== "page" && latest !== "" && latest !== result) announceNamed("result");
   result = latest;
 
+  // Turnout is pushed seldom; once nobody can vote any more it says nothing.
+  const turnout = document.getElementById("fragment-turnout");
+  if (turnout !== null) turnout.hidden = round === "";
   followTask(round, kind, state);
   if (fragment === "proposals" || fragment === "all") if (document.querySelector("#mine .waiting") !== null) refetch("mine", spread());
   if (fragment === "round" || fragment === "norms" || fragment === "agenda" || fragment === "all") refetch("controls", 0);
@@ -35,7 +38,8 @@ function refetch(id: string, after: number): void {
     // A frame without an address shows what came with the page; the page's own address has it again.
     const address = `${location.pathname}`;
     if (frame.getAttribute("src") === null) frame.src = address;
-    else void frame.reload();
+    // A page that is left while a frame loads ends the loading; there is nothing to be done about it.
+    else frame.reload().catch(() => undefined);
   }, after);
 }
 

@@ -1,0 +1,80 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Deliberation.Core.Records;
+using Deliberation.Core.Views;
+using Deliberation.Server.Components;
+using Deliberation.Server.Components.Consoles;
+using Deliberation.Server.Components.Entrance;
+using Deliberation.Server.Components.Forms;
+using Deliberation.Server.Components.NormSets;
+using Deliberation.Server.Components.Results;
+using Deliberation.Server.Components.Rooms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Deliberation.Server.Tests.Components;
+
+/// <summary>Every page of the product in the states that people meet, drawn without a server.</summary>
+internal static class SamplePages
+{
+    public static readonly FormSeal Seal = new("__RequestVerificationToken", "a token", Guid.Parse("019b2f6e-1c00-7d3a-8b1e-5f2d9a7c4e10"), "00112233445566778899aabbccddeeff");
+
+    private static readonly Dictionary<string, Func<Task<string>>> All = new(StringComparer.Ordinal)
+    {
+        ["start"] = () => Page<StartPage>(new StartView([Card()], "Otieno", MayConvene: true)),
+        ["join"] = () => Page<JoinPage>(new JoinView("/join/K7MQ2RTX", Schools.Started().LiveFor(Audience.Participants).About, ["en", "sw"])),
+        ["invitation"] = () => Page<JoinPage>(new JoinView("/invitation/x", null, ["en"])),
+        ["sign-in"] = () => Draw<SignInPage>(("Then", "/")),
+        ["role"] = () => Draw<RolePage>(("Address", "/role/x")),
+        ["notice"] = () => Draw<NoticePage>(("Refusal", Core.Refusal.UnknownAssembly)),
+        ["room, briefing"] = () => Page<RoomPage>(Schools.Started().RoomOf(1)),
+        ["room, proposing"] = () => Page<RoomPage>(Schools.Proposing().RoomOf(1)),
+        ["room, stances"] = () => Page<RoomPage>(Schools.StancesCast().RoomOf(2)),
+        ["room, ranking"] = () => Page<RoomPage>(Schools.Ranked().RoomOf(5)),
+        ["room, between rounds"] = () => Page<RoomPage>(Schools.Ranked().Count(PlayedAssembly.Ranking).RoomOf(5)),
+        ["room, ratification"] = () => Page<RoomPage>(Schools.Ratifying().RoomOf(5)),
+        ["room, finished"] = () => Page<RoomPage>(Schools.Ratified().RoomOf(5)),
+        ["room, stranger"] = () => Page<RoomPage>(new RoomView(Schools.StancesCast().LiveFor(Audience.Observers), null, null, null)),
+        ["about"] = () => Page<AboutPage>(Schools.Ranked().LiveFor(Audience.Participants).About),
+        ["console, proposing"] = () => Page<ConsolePage>(Schools.Proposing().Console()),
+        ["console, stances"] = () => Page<ConsolePage>(Schools.StancesCast().Console()),
+        ["console, between rounds"] = () => Page<ConsolePage>(Schools.StancesCast().Count(PlayedAssembly.Stance).Console()),
+        ["results"] = () => Page<ResultsPage>(Schools.Ranked().LiveFor(Audience.Participants).About),
+        ["result of stances"] = () => Page<ResultPage>(Schools.Ratified().ResultOf(PlayedAssembly.Stance)),
+        ["result of ranking"] = () => Page<ResultPage>(Schools.Ratified().ResultOf(PlayedAssembly.Ranking)),
+        ["result of ratification"] = () => Page<ResultPage>(Schools.Ratified().ResultOf(PlayedAssembly.Ratification)),
+        ["norm set, none"] = () => Page<NormSetPage>(NormSetView.Of(Schools.Ratified().Now, Schools.Ratified().Texts, null, null)),
+        ["norm set, drafted"] = () => Draw<NormSetPage>(("View", Drafted()), ("Viewer", new ViewerView("Wanjiru", ["organiser"]))),
+    };
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    public static Task<string> Markup(string name) => All[name]();
+
+    public static async Task<IHtmlDocument> Document(string name) => Parse(await Markup(name));
+
+    public static IHtmlDocument Parse(string markup) => new HtmlParser().ParseDocument(markup);
+
+    public static Task<string> Page<TPage>(object view, FormSeal? seal = null)
+        where TPage : IComponent => Draw<TPage>(("View", view), ("Seal", seal ?? Seal));
+
+    public static Task<string> Draw<TPage>(params (string Name, object? Value)[] parameters)
+        where TPage : IComponent =>
+        Renderer().Render<TPage>(Words.English, [("T", Words.English), .. parameters.Any(given => given.Name == "Seal") ? [] : new (string, object?)[] { ("Seal", Seal) }, .. parameters]);
+
+    public static Markup Renderer()
+    {
+        var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        return new Markup(services, services.GetRequiredService<ILoggerFactory>());
+    }
+
+    private static AssemblyCardView Card() => AssemblyCardView.Of(Schools.StancesCast().Now, Schools.StancesCast().Texts, ["participant"]);
+
+    private static NormSetView Drafted()
+    {
+        var played = Schools.Ratified();
+        played.Do(a => a.DraftNormSet(PlayedAssembly.Organiser, Hash32.Of("a draft"u8), a.Size));
+        return NormSetView.Of(played.Now, played.Texts, null, null);
+    }
+}
