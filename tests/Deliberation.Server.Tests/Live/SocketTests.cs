@@ -211,15 +211,17 @@ public sealed class SocketTests : IAsyncLifetime
         return socket;
     }
 
-    private static async Task Flood(ClientWebSocket socket, string message, int times)
+    // Whether it was cut off while still talking.
+    private static async Task<bool> Flood(ClientWebSocket socket, string message, int times)
     {
         try
         {
             for (var i = 0; i < times && socket.State == WebSocketState.Open; i++) await Say(socket, message);
+            return socket.State != WebSocketState.Open;
         }
         catch (WebSocketException)
         {
-            // Cut off while still talking.
+            return true;
         }
     }
 

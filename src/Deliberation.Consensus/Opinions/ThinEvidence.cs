@@ -7,7 +7,7 @@ namespace Deliberation.Consensus.Opinions;
 /// Where too few people of a group answered: in 33 of 275 norms of one real conversation a group had under 20 votes. No figure
 /// of such a group on such a norm is published; the page says how many votes are missing. Cost: groups x norms.
 /// </summary>
-public static class ThinData
+public static class ThinEvidence
 {
     /// <summary>A gap.</summary>
     /// <param name="Column">The norm.</param>
