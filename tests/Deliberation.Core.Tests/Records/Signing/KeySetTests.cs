@@ -59,6 +59,7 @@ public sealed class KeySetTests : IDisposable
 
     [Theory]
     [InlineData("\"d\":\"AAAA\",", FlawKind.PrivateKey)]
+    [InlineData("\"k\":\"AAAA\",", FlawKind.PrivateKey)]
     [InlineData("\"status\":\"revoked\",", FlawKind.WrongShape)]
     [InlineData("\"revoked\":\"2026-09-30T12:00:00Z\",", FlawKind.WrongShape)]
     [InlineData("\"revoked_from_index\":4,", FlawKind.WrongShape)]
