@@ -1,5 +1,8 @@
+using Deliberation.Server.Health;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Deliberation.Server.Tests;
 
@@ -10,6 +13,14 @@ public sealed class ServerInProcess : WebApplicationFactory<Program>
     public string Data { get; } = Directory.CreateTempSubdirectory("deliberation-").FullName;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Deliberation:Data", Data);
+
+    // The program goes on after it listens (it prints links); a test that overtook it would find its links replaced.
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = base.CreateHost(builder);
+        var readiness = host.Services.GetRequiredService<Readiness>();
+        return SpinWait.SpinUntil(() => readiness.IsDeclared, TimeSpan.FromMinutes(1)) ? host : throw new TimeoutException("the server never got ready");
+    }
 
     public override async ValueTask DisposeAsync()
     {

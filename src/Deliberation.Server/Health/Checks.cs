@@ -10,6 +10,9 @@ public sealed class Readiness : IHealthCheck
 {
     private volatile bool ready;
 
+    /// <summary>Whether the start is over.</summary>
+    public bool IsDeclared => ready;
+
     /// <summary>The start is over.</summary>
     public void Declare() => ready = true;
 
