@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Deliberation.Core;
 using Deliberation.Core.Assemblies;
 using Deliberation.Core.Facts;
@@ -40,7 +39,7 @@ internal static class Casting
         return await Acknowledged.Of(record.Append(new Command(
             asked.Request.Assembly, caller, asked.Request.CommandId, content, (state, turn) => decide((Assembly)state, turn.Seat))
         {
-            Prepared = Prepare(fact(seat.Ballot)),
+            Prepared = PreparedBody.Of(fact(seat.Ballot)),
             Nonce = chosen.Value,
             Texts = texts.IsDefault ? [] : texts,
         }));
@@ -59,14 +58,5 @@ internal static class Casting
         writer.Number(round);
         writer.EndObject();
         return writer.Written.ToArray();
-    }
-
-    private static PreparedBody Prepare(Fact.BallotCast fact)
-    {
-        var body = FactBody.Bytes(fact);
-        Span<byte> random = stackalloc byte[Salt32.Size];
-        RandomNumberGenerator.Fill(random);
-        var salt = new Salt32(random);
-        return new PreparedBody(fact, body, salt, BodyCommit.Of(salt, body));
     }
 }
