@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deliberation.Consensus.Uncertainty;
 using Deliberation.Core.Ballots;
 using Deliberation.Rehearse.Scripts;
 
@@ -9,8 +10,6 @@ public static class Plan
 {
     /// <summary>How many norms are put to ratification at most.</summary>
     public const int RatifiedAtMost = 20;
-
-    private const double Z = 1.959963984540054;
 
     /// <summary>Statement indices in parts of at most <see cref="Ballot.MostNorms"/>: one stance round each.</summary>
     public static ImmutableArray<ImmutableArray<int>> StanceRounds(Script script) =>
@@ -36,7 +35,7 @@ public static class Plan
     {
         var counts = Counts(script);
         return [.. Enumerable.Range(0, counts.Length)
-            .OrderByDescending(i => LowerWilson(counts[i].Agree, counts[i].Agree + counts[i].Disagree + counts[i].Pass))
+            .OrderByDescending(i => WilsonInterval.Of(counts[i].Agree, counts[i].Agree + counts[i].Disagree + counts[i].Pass)?.Low ?? 0)
             .ThenBy(i => i)
             .Take(RatifiedAtMost)];
     }
@@ -75,13 +74,4 @@ public static class Plan
         Stance.Pass or Stance.Unsure => "abstain",
         _ => throw new ArgumentOutOfRangeException(nameof(stance), stance, "not a stance"),
     };
-
-    // Wilson 1927, doi:10.1080/01621459.1927.10502953; 0 of 0 is the worst there is.
-    private static double LowerWilson(int part, int whole)
-    {
-        if (whole == 0) return 0;
-        var (n, p) = ((double)whole, (double)part / whole);
-        var centre = p + (Z * Z / (2 * n));
-        return (centre - (Z * Math.Sqrt(((p * (1 - p)) + (Z * Z / (4 * n))) / n))) / (1 + (Z * Z / n));
-    }
 }
