@@ -1,4 +1,4 @@
-using Deliberation.Consensus.Ranked;
+using Deliberation.Consensus.Results;
 using Deliberation.Consensus.Rounds;
 using Deliberation.Core;
 using Deliberation.Core.Ballots;
@@ -31,21 +31,9 @@ public static class ConsensusEngine
 
     private static Result<Counted> Count(RoundProfile profile, RoundMethod method, Seed seed)
     {
-        switch (profile.Kind)
-        {
-            case RoundKind.Stance when method.Id == StanceCount.Card.Id:
-                return method.Version == StanceCount.Card.Version ? StanceCount.Count(profile, method.Parameters) : EngineRefusals.UnknownMethodVersion;
-            case RoundKind.Ratification when method.Id == RatificationCount.Card.Id:
-                return method.Version == RatificationCount.Card.Version
-                    ? RatificationCount.Count(profile, method.Parameters)
-                    : EngineRefusals.UnknownMethodVersion;
-            case RoundKind.Ranking when RankedRules.Find(method.Id) is { } rule:
-                return method.Version == rule.Card.Version
-                    ? RankingCount.Count(profile, rule, method.Parameters, seed)
-                    : EngineRefusals.UnknownMethodVersion;
-            default:
-                return EngineRefusals.UnknownMethod;
-        }
+        if (MethodRegistry.Find(method.Id) is not { Round: { } counting } known || counting.Kind != profile.Kind) return EngineRefusals.UnknownMethod;
+        if (known.Card.Version != method.Version) return EngineRefusals.UnknownMethodVersion;
+        return counting.Count(profile, method.Parameters, seed);
     }
 
     private static Refusal? Malformed(RoundProfile profile)

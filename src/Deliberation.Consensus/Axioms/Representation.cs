@@ -1,17 +1,26 @@
 using Deliberation.Consensus.Profiles;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Axioms;
 
 /// <summary>
-/// Whether a set represents every group that is large and agreed enough. A group of size at least l n/k deserves l
-/// representatives. JR (Aziz et al. 2017, doi:10.1007/s00355-016-1019-3): no n/k voters who approve one alternative in
-/// common have nobody. EJR+ (Brill and Peters 2023, doi:10.1145/3580507.3597785): no l n/k voters approve an alternative
-/// outside the set while each has fewer than l representatives. Both in one pass over the approvals. Alternatives are
-/// scanned ascending, then l ascending. Example: 3 voters {a}, 2 voters {b}, k = 2, set {a}: the 2 voters are fewer than
-/// 5/2, so JR holds; with 3 voters {b} it would not.
+/// Who has a representative in a set: the count that every axiom of proportionality starts from, and the plainest figure
+/// beside them. Cost: approvals of the set's members. Example: 3 voters {a,b}, 2 voters {c}, set {a,b}: 2 without one.
 /// </summary>
 public static class Representation
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "unrepresented", 1, "People without a representative", "axioms",
+        "How many people approve none of the norms that were chosen.",
+        "#{voters v: approved(v) and chosen have nothing in common}",
+        "M. Lackner and P. Skowron (2023), doi:10.1007/978-3-031-09016-5; the objective of Chamberlin and Courant (1983), doi:10.2307/1957270",
+        "none needed: a count", "O(approvals)",
+        "3 voters {a,b}, 2 voters {c}, chosen {a,b}: 2 people have nobody",
+        ["anonymous", "never grows when one more norm is chosen"],
+        ["sees how many representatives the others have"],
+        "Some people approved nothing at all: they count as unrepresented whatever is chosen.");
+
     /// <summary>Representatives in the set of each distinct ballot.</summary>
     public static int[] Hits(ApprovalProfile profile, IEnumerable<int> set)
     {
@@ -22,48 +31,13 @@ public static class Representation
     }
 
     /// <summary>Voters without a representative; ballots that approve nothing count too.</summary>
-    public static long Unrepresented(ApprovalProfile profile, IEnumerable<int> set)
+    public static long Without(ApprovalProfile profile, IEnumerable<int> set)
     {
         var hits = Hits(profile, set);
         var voters = 0L;
         for (var ballot = 0; ballot < hits.Length; ballot++)
             if (hits[ballot] == 0) voters += profile.Counts[ballot];
         return voters;
-    }
-
-    /// <summary>The lowest position whose approvers violate justified representation; null when it holds.</summary>
-    public static int? JustifiedViolation(ApprovalProfile profile, int seats, IEnumerable<int> set)
-    {
-        var hits = Hits(profile, set);
-        for (var position = 0; position < profile.Alternatives; position++)
-        {
-            var alone = 0L;
-            foreach (var ballot in profile.Approvers(position))
-                if (hits[ballot] == 0) alone += profile.Counts[ballot];
-            if (Deserves(profile, alone, seats, 1)) return position;
-        }
-        return null;
-    }
-
-    /// <summary>The first (position, l) that violates EJR+; null when it holds.</summary>
-    public static (int Position, int Deserved)? ExtendedPlusViolation(ApprovalProfile profile, int seats, IReadOnlyCollection<int> set)
-    {
-        var hits = Hits(profile, set);
-        var inside = set.ToHashSet();
-        var byHits = new long[set.Count + 1];
-        for (var position = 0; position < profile.Alternatives; position++)
-        {
-            if (inside.Contains(position)) continue;
-            Array.Clear(byHits);
-            foreach (var ballot in profile.Approvers(position)) byHits[hits[ballot]] += profile.Counts[ballot];
-            var below = 0L;
-            for (var deserved = 1; deserved <= seats; deserved++)
-            {
-                if (deserved <= byHits.Length) below += byHits[deserved - 1];
-                if (Deserves(profile, below, seats, deserved)) return (position, deserved);
-            }
-        }
-        return null;
     }
 
     /// <summary>Whether so many voters are at least l n/k, in whole numbers; nobody deserves nothing.</summary>

@@ -16,7 +16,7 @@ public static class ParetoFront
         "pareto", 1, "Pareto front", "objectives",
         "The norms that cannot be replaced by another without someone (or some criterion) losing.",
         "a dominated iff some b >= a on all objectives and > on one",
-        "V. Pareto (1906), Manuale di economia politica",
+        "V. Pareto (1906), Manuale di economia politica; H. T. Kung, F. Luccio and F. P. Preparata (1975), doi:10.1145/321906.321910",
         "equal norms stand together", "O(norms^2 * objectives)",
         "(3,1), (1,3), (1,1): the first two",
         ["needs no weights", "independent of the scale of an objective"],

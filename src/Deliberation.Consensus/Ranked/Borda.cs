@@ -18,7 +18,7 @@ public static class Borda
         "borda", 1, "Borda (average rank)", "ranked",
         "A norm gets a point for every norm ranked below it on every ballot, half a point for a tie.",
         "score(a) = sum over ballots of #{b below a} + 1/2 #{b tied with a}",
-        "J.-C. de Borda (1781); D. Black (1958), The Theory of Committees and Elections",
+        "J.-C. de Borda (1781); D. Black (1958), The Theory of Committees and Elections; H. P. Young (1974), doi:10.1016/0022-0531(74)90073-8",
         "equal scores: lowest number first", "O(n m)",
         "2 voters a>b>c, 1 voter b only: 9/2, 4, 1/2",
         ["Condorcet loser", "monotone", "participation"],
@@ -33,9 +33,18 @@ public static class Borda
         InShort = "Like Borda, but a ballot gives nothing to norms it does not rank.",
         Formula = "score(a) = sum over ballots that rank a of m - place of a",
         Example = "2 voters a>b>c, 1 voter b only: 4, 4, 0",
+        Meets = ["monotone", "participation"],
         Fails = ["Condorcet winner", "Condorcet loser", "majority", "clone-proof", "neutral towards short ballots"],
         AvoidWhen = "Ballots differ in length: short ballots then carry another weight.",
     };
+
+    /// <summary>The rule, average rank.</summary>
+    public static readonly RankedRule Rule = new(
+        Card, (profile, _) => RankedOutcome.OfScores(Doubled(profile), "half points"), (profile, _) => Ranking(profile)[0]);
+
+    /// <summary>The rule, ranked-only variant.</summary>
+    public static readonly RankedRule RankedOnlyRule = new(
+        RankedOnlyCard, (profile, _) => RankedOutcome.OfScores(RankedOnly(profile), "points"), (profile, _) => Orders.Descending(RankedOnly(profile))[0]);
 
     /// <summary>Twice the average-rank score, by position; exact.</summary>
     public static BigInteger[] Doubled(RankedProfile profile)

@@ -14,12 +14,15 @@ public static class Copeland
         "copeland", 1, "Copeland", "ranked",
         "Every pair of norms meets in a duel; the norm that wins the most duels comes first.",
         "score(a) = #{b: a beats b} + 1/2 #{b: a and b tie}",
-        "A. H. Copeland (1951), A reasonable social welfare function, University of Michigan; R. Llull (1299)",
+        "A. H. Copeland (1951), A reasonable social welfare function, University of Michigan; D. G. Saari and V. R. Merlin (1996), doi:10.1007/BF01212012",
         "equal scores: lowest number first", "O(n m^2)",
         "a beats b and c, b beats c: scores 2, 1, 0",
         ["Condorcet winner", "Condorcet loser", "Smith set", "monotone", "majority"],
         ["clone-proof", "independent of irrelevant norms", "participation"],
         "Few norms: ties are frequent. Margins of the duels do not count.");
+
+    /// <summary>The rule.</summary>
+    public static readonly RankedRule Rule = new(Card, (_, pairs) => RankedOutcome.OfScores(Doubled(pairs), "half wins"), (_, pairs) => Ranking(pairs)[0]);
 
     /// <summary>2 per pairwise win, 1 per tie, by position.</summary>
     public static long[] Doubled(PairwiseMatrix pairs)

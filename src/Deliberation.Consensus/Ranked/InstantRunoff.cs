@@ -24,6 +24,9 @@ public static class InstantRunoff
         ["Condorcet winner", "monotone", "participation"],
         "A middle position that few rank first but most accept matters: it can be struck out early.");
 
+    /// <summary>The rule.</summary>
+    public static readonly RankedRule Rule = new(Card, (profile, _) => Described(Count(profile)), (profile, _) => Winner(profile));
+
     /// <summary>One round of counting.</summary>
     /// <param name="Tally">(position, votes) of the remaining, ascending.</param>
     /// <param name="Exhausted">Voters whose ballot names nobody who remains.</param>
@@ -74,4 +77,6 @@ public static class InstantRunoff
         }
         return Array.IndexOf(remaining, true);
     }
+
+    private static RankedOutcome Described(Outcome outcome) => RankedOutcome.OfOrder(outcome.Ranking, name => RankedTrace.Eliminations(outcome, name));
 }

@@ -28,6 +28,10 @@ public static class Kemeny
         ["clone-proof", "participation"],
         "More than 14 norms: the exact order cannot be computed in time.");
 
+    /// <summary>The rule; it counts nothing above 14 alternatives.</summary>
+    public static readonly RankedRule Rule = new(
+        Card, (_, pairs) => Count(pairs) is { } outcome ? Described(outcome) : null, (_, pairs) => Count(pairs)?.Ranking[0]);
+
     /// <summary>What Kemeny-Young finds.</summary>
     /// <param name="Score">The smallest number of contradicted preferences.</param>
     /// <param name="Optimal">How many orders reach it.</param>
@@ -69,6 +73,9 @@ public static class Kemeny
         }
         return order.MoveToImmutable();
     }
+
+    private static RankedOutcome Described(Outcome outcome) => RankedOutcome.OfOrder(
+        outcome.Ranking, _ => [$"{outcome.Optimal} orders contradict {outcome.Score} preferences, the fewest possible; the first of them by number is taken."]);
 
     // What it costs to put first above the rest of the set.
     private static Int128 FirstCost(PairwiseMatrix pairs, int first, int set)

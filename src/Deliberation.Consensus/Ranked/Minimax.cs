@@ -16,6 +16,12 @@ public static class Minimax
     /// <summary>The method card for margins.</summary>
     public static readonly MethodCard MarginsCard = Describe("minimax-margins", "margins");
 
+    /// <summary>The rule by winning votes.</summary>
+    public static readonly RankedRule WinningVotes = Rule(WinningVotesCard, Strength.WinningVotes);
+
+    /// <summary>The rule by margins.</summary>
+    public static readonly RankedRule Margins = Rule(MarginsCard, Strength.Margins);
+
     /// <summary>The largest defeat of each position.</summary>
     public static long[] Scores(PairwiseMatrix pairs, Strength measure)
     {
@@ -39,6 +45,18 @@ public static class Minimax
 
     /// <summary>Positions by score ascending, ties by lowest position.</summary>
     public static ImmutableArray<int> Ranking(PairwiseMatrix pairs, Strength measure) => Orders.Ascending(Scores(pairs, measure));
+
+    private static RankedRule Rule(MethodCard card, Strength measure) => new(card, (_, pairs) => Tiered(pairs, measure), (_, pairs) => First(pairs, measure));
+
+    private static RankedOutcome Tiered(PairwiseMatrix pairs, Strength measure)
+    {
+        var scores = Scores(pairs, measure);
+        return RankedOutcome.OfScores(Array.ConvertAll(scores, score => -score), "") with
+        {
+            Scores = [.. scores.Select(RankedOutcome.Text)],
+            Steps = name => scores.Select((score, a) => $"{name(a)}: largest defeat {RankedOutcome.Text(score)}."),
+        };
+    }
 
     private static MethodCard Describe(string id, string measure) => new(
         id, 1, $"Minimax ({measure})", "ranked",

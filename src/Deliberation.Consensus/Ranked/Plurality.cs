@@ -23,6 +23,10 @@ public static class Plurality
         ["Condorcet winner", "Condorcet loser", "clone-proof"],
         "More than two norms: similar norms take each other's votes.");
 
+    /// <summary>The rule.</summary>
+    public static readonly RankedRule Rule = new(
+        Card, (profile, _) => RankedOutcome.OfScores(Scores(profile), "first places"), (profile, _) => Ranking(profile)[0]);
+
     /// <summary>First places by position.</summary>
     public static Fraction[] Scores(RankedProfile profile)
     {

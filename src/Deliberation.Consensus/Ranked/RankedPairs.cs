@@ -17,6 +17,12 @@ public static class RankedPairs
     /// <summary>The method card for margins.</summary>
     public static readonly MethodCard MarginsCard = Describe("ranked-pairs-margins", "margins");
 
+    /// <summary>The rule by winning votes.</summary>
+    public static readonly RankedRule WinningVotes = Rule(WinningVotesCard, Strength.WinningVotes);
+
+    /// <summary>The rule by margins.</summary>
+    public static readonly RankedRule Margins = Rule(MarginsCard, Strength.Margins);
+
     /// <summary>What ranked pairs finds, by position.</summary>
     /// <param name="Locked">(winner, loser) in the order of locking.</param>
     /// <param name="Ranking">All positions, best first.</param>
@@ -65,6 +71,18 @@ public static class RankedPairs
             rows[a * words + loser / 64] |= 1UL << (loser % 64);
             for (var w = 0; w < words; w++) rows[a * words + w] |= rows[loser * words + w];
         }
+    }
+
+    private static RankedRule Rule(MethodCard card, Strength measure) =>
+        new(card, (_, pairs) => Tiered(pairs, measure), (_, pairs) => Count(pairs, measure).Ranking[0]);
+
+    private static RankedOutcome Tiered(PairwiseMatrix pairs, Strength measure)
+    {
+        var outcome = Count(pairs, measure);
+        var above = new bool[pairs.Size * pairs.Size];
+        foreach (var (winner, loser) in outcome.Locked) above[winner * pairs.Size + loser] = true;
+        return new RankedOutcome(
+            outcome.Ranking, Orders.Layers(pairs.Size, (a, b) => above[a * pairs.Size + b]), null, null, name => RankedTrace.Locks(pairs, outcome, name));
     }
 
     private static MethodCard Describe(string id, string measure) => new(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Deliberation.Consensus.Profiles;
 using Deliberation.Consensus.Results;
 
@@ -22,4 +23,21 @@ public sealed record RankedOutcome(
     ImmutableArray<ImmutableArray<int>> Tiers,
     ImmutableArray<long>? Strengths,
     ImmutableArray<string>? Scores,
-    Func<Func<int, string>, IEnumerable<string>> Steps);
+    Func<Func<int, string>, IEnumerable<string>> Steps)
+{
+    /// <summary>Largest score first; equal scores share a tier.</summary>
+    /// <param name="scores">One score per position.</param>
+    /// <param name="unit">What is counted, in plain words.</param>
+    internal static RankedOutcome OfScores<T>(T[] scores, string unit) where T : IComparable<T> => new(
+        Orders.Descending(scores),
+        [.. Orders.Descending(scores).GroupBy(a => scores[a]).Select(tier => tier.Order().ToImmutableArray())],
+        null,
+        [.. scores.Select(Text)],
+        name => scores.Select((score, a) => $"{name(a)}: {Text(score)} {unit}."));
+
+    /// <summary>An order without ties.</summary>
+    internal static RankedOutcome OfOrder(ImmutableArray<int> ranking, Func<Func<int, string>, IEnumerable<string>> steps) =>
+        new(ranking, [.. ranking.Select(a => ImmutableArray.Create(a))], null, null, steps);
+
+    internal static string Text<T>(T score) => string.Create(CultureInfo.InvariantCulture, $"{score}");
+}

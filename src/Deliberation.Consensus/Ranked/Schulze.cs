@@ -19,6 +19,12 @@ public static class Schulze
     /// <summary>See <see cref="WinningVotesCard"/>.</summary>
     public static readonly MethodCard MarginsCard = Describe("schulze-margins", "margins", "votes for less votes against");
 
+    /// <summary>The rules, by winning votes and by margins.</summary>
+    public static readonly RankedRule WinningVotes = Rule(WinningVotesCard, Strength.WinningVotes);
+
+    /// <summary>See <see cref="WinningVotes"/>.</summary>
+    public static readonly RankedRule Margins = Rule(MarginsCard, Strength.Margins);
+
     /// <summary>What Schulze's method finds, by position.</summary>
     /// <param name="Strengths">p(a, b), m x m row after row; 0 = no chain.</param>
     /// <param name="Winners">Positions above which nobody stands, ascending.</param>
@@ -88,6 +94,15 @@ public static class Schulze
                 for (; b < m; b++) row[b] = T.Max(row[b], T.Min(first, onward[b]));
             }
         }
+    }
+
+    private static RankedRule Rule(MethodCard card, Strength measure) => new(card, (_, pairs) => Tiered(pairs, measure), (_, pairs) => First(pairs, measure));
+
+    private static RankedOutcome Tiered(PairwiseMatrix pairs, Strength measure)
+    {
+        var outcome = Count(pairs, measure);
+        bool Above(int a, int b) => outcome.Strengths[a * pairs.Size + b] > outcome.Strengths[b * pairs.Size + a];
+        return new RankedOutcome(outcome.Ranking, Orders.Layers(pairs.Size, Above), outcome.Strengths, null, name => RankedTrace.Chains(pairs, outcome, name));
     }
 
     private static MethodCard Describe(string id, string measure, string strength) => new(

@@ -20,7 +20,7 @@ public static class RatificationCount
         "consent", 1, "Consent with quorum", "majority",
         "A norm is ratified when enough people have spoken on it and enough of them consent.",
         "settled iff (consent + object)/entitled >= quorum; ratified iff consent/(consent + object) >= threshold",
-        "qualified majority with participation quorum; D. Black (1958), The Theory of Committees and Elections",
+        "qualified majority with participation quorum; quorums compared by F. Maniquet and M. Morelli (2015), doi:10.1007/s00355-014-0804-0",
         "a share equal to the threshold reaches it", "O(votes)",
         "40 entitled, quorum 1/10, threshold 1/2: 3 consent and 1 objects: ratified",
         ["monotone in consent above the quorum", "anonymous"],

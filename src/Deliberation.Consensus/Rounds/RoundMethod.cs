@@ -1,3 +1,4 @@
+using Deliberation.Consensus.Results;
 using Deliberation.Core.Charter;
 using Deliberation.Core.Records.Json;
 using Deliberation.Core.Rounds;
@@ -14,7 +15,7 @@ public sealed record RoundMethod(string Id, int Version, JcsValue Parameters)
     public static RoundMethod? ChosenBy(CharterTerms charter, RoundKind kind) => kind switch
     {
         RoundKind.Stance => new RoundMethod(StanceCount.Card.Id, StanceCount.Card.Version, JcsValue.Of(("base", JcsValue.Of("cast")))),
-        RoundKind.Ranking => new RoundMethod(charter.Rule, 1, JcsValue.Of()),
+        RoundKind.Ranking => new RoundMethod(charter.Rule, MethodRegistry.Find(charter.Rule)?.Card.Version ?? 1, JcsValue.Of()),
         RoundKind.Ratification => new RoundMethod(RatificationCount.Card.Id, RatificationCount.Card.Version, RatificationCount.Parameters(charter.Thresholds)),
         _ => null,
     };

@@ -14,7 +14,7 @@ public static class RankingBootstrap
     /// <summary>Rules that name one position (or nobody), by name.</summary>
     public static readonly ImmutableArray<(string Name, Func<RankedProfile, PairwiseMatrix, int?> First)> Rules =
     [
-        ("condorcet", (_, pairs) => Majorities.Winner(pairs)),
+        ("condorcet", (_, pairs) => CondorcetWinner.Of(pairs)),
         ("schulze_wv", (_, pairs) => Schulze.First(pairs, Strength.WinningVotes)),
         ("minimax_wv", (_, pairs) => Minimax.First(pairs, Strength.WinningVotes)),
         ("schulze_margins", (_, pairs) => Schulze.First(pairs, Strength.Margins)),

@@ -49,8 +49,8 @@ internal static class ApprovalTally
     /// <summary>The verdicts on one set; "k" is the number of seats even when the set is smaller.</summary>
     public static void Verdicts(Utf8JsonWriter json, ApprovalProfile profile, int seats, IReadOnlyCollection<int> set)
     {
-        json.Integer("jr_violation", Representation.JustifiedViolation(profile, seats, set) is { } alone ? profile.Ids[alone] : null);
-        var plus = Representation.ExtendedPlusViolation(profile, seats, set);
+        json.Integer("jr_violation", JustifiedRepresentation.Violation(profile, seats, set) is { } alone ? profile.Ids[alone] : null);
+        var plus = ExtendedRepresentationPlus.Violation(profile, seats, set);
         if (plus is var (position, deserved))
         {
             json.WriteStartArray("ejr_plus_violation");
@@ -60,10 +60,10 @@ internal static class ApprovalTally
         }
         else json.WriteNull("ejr_plus_violation");
         json.WriteString("pav_score", HarmonicScore.Of(profile, set).ToString());
-        json.WriteNumber("voters_with_no_representative", Representation.Unrepresented(profile, set));
+        json.WriteNumber("voters_with_no_representative", Representation.Without(profile, set));
         if (profile.Alternatives > CohesiveGroups.MostAlternatives) return;
-        Group(json, "ejr_violation", profile, CohesiveGroups.Extended(profile, seats, set));
-        Group(json, "pjr_violation", profile, CohesiveGroups.Proportional(profile, seats, set));
+        Group(json, "ejr_violation", profile, ExtendedRepresentation.Violation(profile, seats, set));
+        Group(json, "pjr_violation", profile, ProportionalRepresentation.Violation(profile, seats, set));
     }
 
     private static void Rules(Utf8JsonWriter json, ApprovalProfile profile, int seats)

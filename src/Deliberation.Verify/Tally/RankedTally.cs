@@ -48,10 +48,10 @@ internal static class RankedTally
     private static void Pairs(Utf8JsonWriter json, RankedProfile profile, PairwiseMatrix pairs)
     {
         json.Matrix("pairwise", pairs.Size, pairs.Cells);
-        json.Integer("condorcet_winner", IdOf(profile, Majorities.Winner(pairs)));
-        json.Integer("condorcet_loser", IdOf(profile, Majorities.Loser(pairs)));
-        json.Integers("weak_condorcet_winners", profile.IdsOf(Majorities.WeakWinners(pairs)));
-        json.Integers("smith_set", profile.IdsOf(Majorities.SmithSet(pairs)));
+        json.Integer("condorcet_winner", IdOf(profile, CondorcetWinner.Of(pairs)));
+        json.Integer("condorcet_loser", IdOf(profile, CondorcetLoser.Of(pairs)));
+        json.Integers("weak_condorcet_winners", profile.IdsOf(CondorcetWinner.Weak(pairs)));
+        json.Integers("smith_set", profile.IdsOf(SmithSet.Of(pairs)));
     }
 
     private static IEnumerable<(string, int?)> Defeats(Utf8JsonWriter json, RankedProfile profile, PairwiseMatrix pairs, Strength measure)

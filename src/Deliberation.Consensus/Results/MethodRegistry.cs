@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Deliberation.Consensus.Axioms;
+using Deliberation.Consensus.Comparisons;
+using Deliberation.Consensus.Delphi;
+using Deliberation.Consensus.Grades;
+using Deliberation.Consensus.Proportional;
+using Deliberation.Consensus.Ranked;
+using Deliberation.Consensus.Rounds;
+using Deliberation.Consensus.Sortition;
+using Deliberation.Consensus.Uncertainty;
+using Deliberation.Core.Rounds;
+
+namespace Deliberation.Consensus.Results;
+
+/// <summary>
+/// Every method of the engine: the one list from which rounds are counted, results recounted, and method cards shown. A method
+/// that isn't here doesn't exist for anybody. Immutable; thread safe.
+/// </summary>
+public static class MethodRegistry
+{
+    /// <summary>All methods, family by family, in the order in which they are shown.</summary>
+    public static readonly ImmutableArray<Method> All =
+    [
+        new(StanceCount.Card) { Round = new(RoundKind.Stance, (profile, parameters, _) => StanceCount.Count(profile, parameters)) },
+        new(RatificationCount.Card) { Round = new(RoundKind.Ratification, (profile, parameters, _) => RatificationCount.Count(profile, parameters)) },
+
+        Method.Of(Schulze.WinningVotes),
+        Method.Of(Schulze.Margins),
+        Method.Of(RankedPairs.WinningVotes),
+        Method.Of(RankedPairs.Margins),
+        Method.Of(Minimax.WinningVotes),
+        Method.Of(Minimax.Margins),
+        Method.Of(Copeland.Rule),
+        Method.Of(Borda.Rule),
+        Method.Of(Borda.RankedOnlyRule),
+        Method.Of(InstantRunoff.Rule),
+        Method.Of(Kemeny.Rule),
+        Method.Of(Plurality.Rule),
+        new(CondorcetWinner.Card),
+        new(CondorcetLoser.Card),
+        new(SmithSet.Card),
+
+        new(SingleTransferableVote.Card),
+        new(ExpandingApprovals.Card),
+
+        new(MajorityJudgment.Card),
+        new(GradeSummary.Card),
+
+        new(ApprovalVoting.Card),
+        new(EqualShares.Card),
+        new(SequentialPhragmen.Card),
+        new(SequentialPav.Card),
+        new(ProportionalApproval.Card),
+
+        new(JustifiedRepresentation.Card),
+        new(ProportionalRepresentation.Card),
+        new(ExtendedRepresentation.Card),
+        new(ExtendedRepresentationPlus.Card),
+        new(Representation.Card),
+
+        new(BradleyTerry.Card),
+        new(BestWorst.Card),
+        new(TradeOffs.Card),
+        new(ParetoFront.Card),
+
+        new(KendallW.Card),
+
+        new(WilsonInterval.Card),
+        new(JeffreysInterval.Card),
+
+        new(LeximinChances.Card),
+        new(PanelDraw.Card),
+    ];
+
+    private static readonly FrozenDictionary<string, Method> ById = All.ToFrozenDictionary(method => method.Card.Id, StringComparer.Ordinal);
+
+    /// <summary>The method of this id; null when there is none.</summary>
+    public static Method? Find(string id) => ById.GetValueOrDefault(id);
+}
