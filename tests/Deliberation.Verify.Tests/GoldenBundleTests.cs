@@ -17,6 +17,6 @@ public sealed class GoldenBundleTests
         var verdicts = Published.Verify(Published.Zip(files), new Options(KeySet.Parse(files[BundleNames.Keys]).Value, Parents: []));
 
         Assert.All(verdicts.SkipLast(1), verdict => Assert.True(verdict.Outcome == Outcome.Pass, verdict.ToString()));
-        Assert.Equal("81460b76a27afb0ca8a97594bb9c0480325a6618cc34140e431e01b287e00c48", Hash32.Of(files[BundleNames.Payload]).ToString());
+        Assert.Equal("d717b9acee73a89fa6b52811eedf0fe986ef0156d6ecd301c22e34a15ceebbf2", Hash32.Of(files[BundleNames.Payload]).ToString());
     }
 }

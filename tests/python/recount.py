@@ -50,13 +50,13 @@ def schulze(ballots, m):
 
 
 def at_least(part, whole, share):
-    return whole > 0 and part * share["den"] >= whole * share["num"]
+    return whole > 0 and part * int(share["den"]) >= whole * int(share["num"])
 
 
 def outcome(charter, closed, consent, objections):
     limits = charter["thresholds"]
     counted = closed["present"] if limits["quorum_base"] == "present" else closed["participated"]
-    quorum = limits["quorum"]["num"] == 0 or at_least(counted, closed["entitled"], limits["quorum"])
+    quorum = limits["quorum"]["num"] == "0" or at_least(counted, closed["entitled"], limits["quorum"])
     valid = consent + objections
     if not quorum or valid == 0 or not at_least(valid, closed["entitled"], limits["norm_quorum"]):
         return "not settled"

@@ -29,9 +29,9 @@ public static class RatificationCount
 
     /// <summary>The charter's thresholds as the method's parameters, written as the charter writes them.</summary>
     public static JcsValue Parameters(Thresholds thresholds) => JcsValue.Of(
-        ("consent", Json(thresholds.Consent)),
-        ("norm_quorum", Json(thresholds.NormQuorum)),
-        ("quorum", Json(thresholds.Quorum)),
+        ("consent", thresholds.Consent.ToJson()),
+        ("norm_quorum", thresholds.NormQuorum.ToJson()),
+        ("quorum", thresholds.Quorum.ToJson()),
         ("quorum_base", JcsValue.Of(thresholds.QuorumBase == QuorumCounts.Present ? "present" : "participated")));
 
     internal static Result<Counted> Count(RoundProfile profile, JcsValue parameters)
@@ -79,12 +79,10 @@ public static class RatificationCount
         $"{norm.N}: {tally.Consent} consent, {tally.Object} object, {tally.Abstain} abstain; "
         + $"{tally.Consent + tally.Object} of {entitled} entitled spoke, {tally.Consent} of {tally.Consent + tally.Object} consent: {outcome.Word()}";
 
-    private static JcsValue Json(Share share) => JcsValue.Of(("den", JcsValue.Of(share.Den)), ("num", JcsValue.Of(share.Num)));
-
     private static Thresholds? Read(JcsValue parameters)
     {
         if (parameters is not JcsValue.Map map || map.Unless("consent", "norm_quorum", "quorum", "quorum_base") is not null) return null;
-        if (ReadShare(map["consent"]) is not { } consent || ReadShare(map["norm_quorum"]) is not { } norm || ReadShare(map["quorum"]) is not { } quorum) return null;
+        if (Share.Read(map["consent"]) is not { } consent || Share.Read(map["norm_quorum"]) is not { } norm || Share.Read(map["quorum"]) is not { } quorum) return null;
         QuorumCounts? counted = map["quorum_base"] switch
         {
             JcsValue.Text { Value: "participated" } => QuorumCounts.Participated,
@@ -93,10 +91,4 @@ public static class RatificationCount
         };
         return counted is { } known && new Thresholds(quorum, known, norm, consent) is { IsValid: true } valid ? valid : null;
     }
-
-    private static Share? ReadShare(JcsValue? value) =>
-        value is JcsValue.Map map && map.Unless("den", "num") is null
-        && map["den"] is JcsValue.Number { Value: <= 1_000_000 and >= 1 } den && map["num"] is JcsValue.Number { Value: >= 0 } num && num.Value <= den.Value
-            ? new Share((int)num.Value, (int)den.Value)
-            : null;
 }

@@ -3,18 +3,6 @@ using Deliberation.Core.Rounds;
 
 namespace Deliberation.Core.Charter;
 
-/// <summary>A ratio from 0 to 1 of small integers, kept as written (no reduction) and compared exactly.</summary>
-/// <param name="Num">0 to <paramref name="Den"/>.</param>
-/// <param name="Den">1 to 1,000,000.</param>
-public readonly record struct Share(int Num, int Den)
-{
-    /// <summary>Whether it is a ratio from 0 to 1 with a denominator of at most a million.</summary>
-    public bool IsValid => Den is >= 1 and <= 1_000_000 && Num >= 0 && Num <= Den;
-
-    /// <summary>Whether part / whole is at least this share, exactly; an empty whole never is.</summary>
-    public bool IsReachedBy(long part, long whole) => whole > 0 && checked(part * Den) >= checked(whole * Num);
-}
-
 /// <summary>What the quorum of a round counts.</summary>
 public enum QuorumCounts
 {

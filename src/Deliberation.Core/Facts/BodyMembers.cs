@@ -72,7 +72,7 @@ internal sealed class BodyMembers(JcsValue.Map map, LeafTag tag)
         var inner = Nested("thresholds");
         if (inner is null) return CharterTerms.Default;
         var thresholds = new Thresholds(
-            inner.Share("quorum"), inner.Word("quorum_base", FactWords.ParseBase), inner.Share("norm_quorum"), inner.Share("consent"));
+            inner.Part("quorum"), inner.Word("quorum_base", FactWords.ParseBase), inner.Part("norm_quorum"), inner.Part("consent"));
         return new CharterTerms(thresholds, Text("rule"), Word("accept_gaps", FactWords.ParseGaps));
     }
 
@@ -106,7 +106,7 @@ internal sealed class BodyMembers(JcsValue.Map map, LeafTag tag)
         return members;
     }
 
-    private Share Share(string name) => Nested(name) is { } share ? new Share(share.Int("num"), share.Int("den")) : default;
+    public Share Part(string name) => Share.Read(map[name]) ?? Bad(name, default(Share));
 
     public JcsValue Any(string name) => map[name] ?? Bad(name, JcsValue.Null);
 

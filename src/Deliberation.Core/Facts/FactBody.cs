@@ -84,9 +84,9 @@ public static class FactBody
             ("parameters", JcsValue.Of()),
             ("rule", JcsValue.Of(fact.Terms.Rule)),
             ("thresholds", JcsValue.Of(
-                ("consent", Share(thresholds.Consent)),
-                ("norm_quorum", Share(thresholds.NormQuorum)),
-                ("quorum", Share(thresholds.Quorum)),
+                ("consent", thresholds.Consent.ToJson()),
+                ("norm_quorum", thresholds.NormQuorum.ToJson()),
+                ("quorum", thresholds.Quorum.ToJson()),
                 ("quorum_base", JcsValue.Of(FactWords.Word(thresholds.QuorumBase))))));
     }
 
@@ -116,8 +116,6 @@ public static class FactBody
     private static JcsValue Line(ListedNorm line) => JcsValue.Of(
         ("n", JcsValue.Of(line.N)), ("norm", JcsValue.Of(line.Norm)), Commit(line.Text), ("version", JcsValue.Of(line.Version)));
 
-    // Thresholds stand as they were chosen (two thirds of a hundred is 66/100 if someone said so): small integers, not reduced.
-    private static JcsValue Share(Share share) => JcsValue.Of(("den", JcsValue.Of(share.Den)), ("num", JcsValue.Of(share.Num)));
 
     private static JcsValue Integer(long? value) => value is { } number ? JcsValue.Of(number) : Null;
 

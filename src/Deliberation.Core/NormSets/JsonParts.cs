@@ -1,5 +1,4 @@
 using System.Globalization;
-using Deliberation.Core.Charter;
 using Deliberation.Core.Layers;
 using Deliberation.Core.Records;
 using Deliberation.Core.Records.Json;
@@ -20,9 +19,6 @@ internal static class JsonParts
     public static (string, JcsValue) Path(Jurisdiction place) => ("path", JcsValue.Of(place.Path.Select(code => JcsValue.Of(code))));
 
     public static JcsValue RatioOrNull(Ratio? ratio) => ratio?.ToJson() ?? JcsValue.Null;
-
-    /// <summary>A charter's threshold, reduced like every ratio in a payload (the record keeps it as it was chosen).</summary>
-    public static JcsValue Threshold(Share share) => new Ratio(share.Num, share.Den).ToJson();
 
     public static JcsValue Interval((long Low, long High)? interval) =>
         interval is var (low, high) ? JcsValue.Of([JcsValue.Of(low), JcsValue.Of(high)]) : JcsValue.Null;

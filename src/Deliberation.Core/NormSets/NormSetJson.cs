@@ -53,9 +53,9 @@ internal static class NormSetJson
             ("rule", JcsValue.Of(charter.Terms.Rule)),
             ("seq", JcsValue.Of(charter.Seq)),
             ("thresholds", JcsValue.Of(
-                ("consent", Threshold(thresholds.Consent)),
-                ("norm_quorum", Threshold(thresholds.NormQuorum)),
-                ("quorum", Threshold(thresholds.Quorum)),
+                ("consent", thresholds.Consent.ToJson()),
+                ("norm_quorum", thresholds.NormQuorum.ToJson()),
+                ("quorum", thresholds.Quorum.ToJson()),
                 ("quorum_base", JcsValue.Of(FactWords.Word(thresholds.QuorumBase))))));
     }
 
@@ -87,7 +87,7 @@ internal static class NormSetJson
         ("base", JcsValue.Of(FactWords.Word(set.Charter.Terms.Thresholds.QuorumBase))),
         ("counted", JcsValue.Of(quorum.Counted)),
         ("entitled", JcsValue.Of(quorum.Entitled)),
-        ("needed", Threshold(set.Charter.Terms.Thresholds.Quorum)),
+        ("needed", set.Charter.Terms.Thresholds.Quorum.ToJson()),
         ("reached", JcsValue.Of(quorum.Reached)),
         ("round", JcsValue.Of(quorum.Round)))));
 

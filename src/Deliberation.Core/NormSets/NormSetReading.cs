@@ -47,16 +47,10 @@ internal static class NormSetReading
         return new SetCharter(
             new CharterTerms(
                 new Thresholds(
-                    Share(thresholds, "quorum"), thresholds.Word("quorum_base", FactWords.ParseBase), Share(thresholds, "norm_quorum"), Share(thresholds, "consent")),
+                    thresholds.Part("quorum"), thresholds.Word("quorum_base", FactWords.ParseBase), thresholds.Part("norm_quorum"), thresholds.Part("consent")),
                 m.Text("rule"),
                 m.Word("accept_gaps", FactWords.ParseGaps)),
             m.Long("seq"));
-    }
-
-    private static Share Share(BodyMembers m, string name)
-    {
-        var ratio = m.Ratio(name);
-        return ratio.Num >= 0 && ratio.Num <= ratio.Den && ratio.Den <= 1_000_000 ? new Share((int)ratio.Num, (int)ratio.Den) : default;
     }
 
     private static SetRound Round(BodyMembers m)

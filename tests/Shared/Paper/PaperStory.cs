@@ -40,7 +40,7 @@ public static class PaperStory
         ]));
         story.Do(state => state.SetCharter(PaperAssembly.Organiser, CharterTerms.Default with
         {
-            Thresholds = new Thresholds(new Share(1, 3), QuorumCounts.Participated, new Share(4, 10), new Share(2, 3)),
+            Thresholds = new Thresholds(new Share(1, 3), QuorumCounts.Participated, new Share(2, 5), new Share(2, 3)),
         }));
         story.Do(state => state.SeedNorms(PaperAssembly.Organiser,
         [

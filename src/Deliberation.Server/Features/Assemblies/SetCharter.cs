@@ -60,7 +60,7 @@ public static class SetCharter
             gaps);
     }
 
-    private static Share Exact(Ratio ratio) => new(ratio.Num, ratio.Den);
+    private static Share Exact(Ratio ratio) => Share.Of(ratio.Num, ratio.Den);
 
     private static JcsValue.Map Content(Request request) => JcsValue.Of(
         ("accept_gaps", request.AcceptGaps is { } gaps ? JcsValue.Of(gaps) : JcsValue.Null),
