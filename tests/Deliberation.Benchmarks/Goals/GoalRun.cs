@@ -13,7 +13,7 @@ internal static class GoalRun
         [1] = WritePathGoal.Measure,
         [2] = HubGoal.Measure,
         [4] = async () => [.. await LatencyGoal.Measure(), .. await HubGoal.Latency()],
-        [13] = StartGoal.Measure,
+        [13] = async () => [.. await VerifyGoal.Measure(), .. await StartGoal.Measure()],
     };
 
     public static async Task<int> Run(string[] options, TextWriter output)
