@@ -43,8 +43,15 @@ public sealed record CharterTerms(Thresholds Thresholds, string Rule, GapsAccept
     /// <summary>The ballot modes that rounds of this assembly may use.</summary>
     public ImmutableArray<BallotMode> Modes { get; } = [BallotMode.Pseudonymous];
 
-    /// <summary>The ranking rules that a charter may choose.</summary>
-    public static readonly ImmutableArray<string> Rules = ["schulze-wv"];
+    /// <summary>
+    /// The ranking rules that a charter may choose: those that make one order of any number of norms. Kemeny's isn't among them, because
+    /// its exact order can't be computed for long lists.
+    /// </summary>
+    public static readonly ImmutableArray<string> Rules =
+    [
+        "schulze-wv", "schulze-margins", "ranked-pairs-wv", "ranked-pairs-margins", "minimax-wv", "minimax-margins", "copeland", "borda",
+        "borda-ranked-only", "irv", "plurality",
+    ];
 
     /// <summary>Sound defaults: a tenth of the roll must have spoken on a norm, and half of those who consent or object must consent.</summary>
     public static readonly CharterTerms Default = new(

@@ -96,6 +96,16 @@ public static class Terms
     public static string Method(this Words words, string method) => method switch
     {
         "schulze-wv" => words["Schulze, by winning votes"],
+        "schulze-margins" => words["Schulze, by margins"],
+        "ranked-pairs-wv" => words["Ranked pairs, by winning votes"],
+        "ranked-pairs-margins" => words["Ranked pairs, by margins"],
+        "minimax-wv" => words["Minimax, by winning votes"],
+        "minimax-margins" => words["Minimax, by margins"],
+        "copeland" => words["Copeland: wins in pairs"],
+        "borda" => words["Borda: average rank"],
+        "borda-ranked-only" => words["Borda: points for ranked norms only"],
+        "irv" => words["Instant runoff"],
+        "plurality" => words["Plurality: first places"],
         "share" => words["Share that agrees among all who answered"],
         "consent" => words["Consent with quorum, by the charter's thresholds"],
         _ => method,

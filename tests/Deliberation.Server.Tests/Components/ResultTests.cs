@@ -25,7 +25,7 @@ public sealed class ResultTests
         var ranking = (ResultBody.OfRanking)Schools.Ratified().ResultOf(PlayedAssembly.Ranking).Body;
 
         Assert.Equal(ranking.Tiers.SelectMany(tier => tier).Select(line => $"{line.Place}"), result.QuerySelectorAll(".ranks .place").Select(place => place.TextContent));
-        Assert.Contains("no other norm beats it", result.QuerySelector(".ranks li")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("first by the charter's rule", result.QuerySelector(".ranks li")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("breaks ties", result.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
     }
 
