@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Delphi;
 
@@ -9,6 +10,18 @@ namespace Deliberation.Consensus.Delphi;
 /// </summary>
 public static class Dissent
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "dissent", 1, "Dissent", "delphi",
+        "Who stays apart from the others, and whether they did so before. A lonely view that holds is information, not noise.",
+        "rating < lower quartile - max(1.5 IQR, 2) or > upper quartile + max(1.5 IQR, 2)",
+        "R. McGill, J. W. Tukey and W. A. Larsen (1978), doi:10.2307/2683468",
+        "a rating exactly at the fence is not apart", "O(ratings)",
+        "ratings 5, 5, 5, 6, 1: quartiles 5.000 and 5.000, so only 1 is apart",
+        ["names no reason to change"],
+        ["finds camps: where half stand at either end nobody is apart"],
+        "Fewer than four people rated the item.");
+
     /// <summary>A rating far from the others.</summary>
     /// <param name="Item">On which item.</param>
     /// <param name="Expert">Whose.</param>

@@ -21,7 +21,7 @@ public static class KendallW
         "W = 12 S / (m^2 (n^3 - n) - m sum(t^3 - t))",
         "M. G. Kendall and B. Babington Smith (1939), doi:10.1214/aoms/1177732186",
         "tied ratings share the mean rank", "O(m n log n)",
-        "two experts both rate 1, 2, 3: S = 8, W = 1",
+        "2 people both rate three items 1, 2, 3: rank sums 2, 4, 6, S = 8, W = 1.000",
         ["independent of the scale's spacing"],
         ["tells agreement from conformity: W also rises when people merely give in"],
         "Few rated all items, or one looks at W without stability and dissent.");

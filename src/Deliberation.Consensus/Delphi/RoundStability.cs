@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Deliberation.Consensus.Numbers;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Delphi;
 
@@ -10,6 +11,18 @@ namespace Deliberation.Consensus.Delphi;
 /// </summary>
 public static class RoundStability
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "round-stability", 1, "Stability between readings", "delphi",
+        "How much changed between two readings of the same question.",
+        "share with the same rating; mean size of moves; Spearman's rho and Kendall's tau-b of the items' means",
+        "J. S. Dajani, M. Z. Sincoff and W. K. Talley (1979), doi:10.1016/0040-1625(79)90007-6",
+        "tied means share the mean rank", "O(ratings + items^2)",
+        "ratings 3 and 5 become 3 and 7: 0.500 unchanged, mean move 1.000",
+        ["looks at the same people twice"],
+        ["says whether people agree: a stable quarrel is stable"],
+        "Few people rated both times.");
+
     /// <summary>One item.</summary>
     /// <param name="Item">Its id.</param>
     /// <param name="Pairs">People who rated it both times.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Delphi;
 
@@ -10,6 +11,18 @@ namespace Deliberation.Consensus.Delphi;
 /// </summary>
 public static class StopRule
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "stop-rule", 1, "Stop rule for readings", "delphi",
+        "Whether another reading is unlikely to change anything. It recommends and never decides.",
+        "item settled iff 75% unchanged, IQR changed by at most 1/2, at least 5 rated twice; stop iff 80% of items are settled",
+        "J. S. Dajani, M. Z. Sincoff and W. K. Talley (1979), doi:10.1016/0040-1625(79)90007-6; H. A. von der Gracht (2012), doi:10.1016/j.techfore.2012.04.013",
+        "a share equal to its limit settles", "O(items)",
+        "5 people rate one item the same in both readings: 1 of 1 items is stable, so stop",
+        ["ends by stability, not by agreement"],
+        ["forces anybody to agree", "decisive"],
+        "New arguments came up in the last reading: read once more whatever the rule says.");
+
     private const double EnoughUnchanged = 0.75;
     private const double SmallIqrChange = 0.5;
     private const double EnoughItems = 0.8;

@@ -10,7 +10,7 @@ namespace Deliberation.Consensus.Grades;
 /// Balinski and Laraki 2007, doi:10.1073/pnas.0702634104. Here the removal is done in steps of the grade counts, so that huge
 /// counts cost nothing; norms with different numbers of voters are compared until one has none left, which is then
 /// behind. Equal to the end: lowest position. Cost: norms^2 x grades^2. Example: a 3 good 2 bad, b 2 good 3 bad: good against
-/// bad. a 3 good 1 bad, b 2 good 1 bad 1 poor: both good; less one good each, a (2, 1) is good, b (1, 1, 1) is bad: a first.
+/// bad. a 4 good 1 bad, b 3 good 2 bad: both good; less one good each, a (3, 1) is good and b (2, 2) is bad: a first.
 /// </summary>
 public static class MajorityJudgment
 {
@@ -21,9 +21,9 @@ public static class MajorityJudgment
         "median grade (lower middle); ties: remove one vote of the median grade from each, compare again",
         "M. Balinski and R. Laraki (2007), doi:10.1073/pnas.0702634104",
         "after removal to the end: lowest number first", "O(norms^2 * grades^2)",
-        "3 good 2 bad against 2 good 3 bad: good against bad",
-        ["monotone", "clone-proof", "independent of irrelevant norms"],
-        ["Condorcet winner", "participation", "majority"],
+        "a 3 good 2 bad, b 2 good 3 bad: a is good, b is bad, so a is first",
+        ["monotone", "clone-proof", "independent of irrelevant norms", "free of the spacing of grades"],
+        ["majority", "Condorcet winner", "participation", "reinforcing"],
         "People understand the grades differently, or few grades are used.");
 
     /// <summary>The result.</summary>

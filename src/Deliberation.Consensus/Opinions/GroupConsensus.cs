@@ -1,17 +1,30 @@
 using System.Collections.Immutable;
+using Deliberation.Consensus.Bridging;
 using Deliberation.Consensus.Numbers;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Opinions;
 
 /// <summary>
 /// What the groups share. Group-aware consensus = product over groups of (A+1)/(S+2), so that a norm needs every group
 /// (Small et al. 2021, doi:10.6035/recerca.5516); it falls with every group added, so compare it only within one result.
-/// Bridging: the lowest group share, the geometric mean, the gap between the highest and the lowest. A norm on which one
-/// group is split never shows as agreed by all. Cost: groups x norms. Example: shares 1/2 and 1/4: product 1/8, geometric mean
-/// 0.354, gap 1/4.
+/// The other measures of bridging stand beside it. Cost: groups x norms. Example: 9 of 10 and 4 of 10 agree: 10/12 * 5/12 =
+/// 25/72.
 /// </summary>
 public static class GroupConsensus
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "group-aware-consensus", 1, "Group-aware consensus (product)", "bridging",
+        "How likely agreement is in every group at once: one group against a norm pulls it down, however small the group.",
+        "product over groups of (A+1)/(S+2)",
+        "C. Small et al. (2021), doi:10.6035/recerca.5516",
+        "equal products: lower number; exact fractions", "O(groups)",
+        "9 of 10 agree in one group, 4 of 10 in the other: 10/12 * 5/12 = 25/72",
+        ["monotone", "every group counts alike"],
+        ["comparable between results: it falls with every group added"],
+        "Groups are not reliable, or results with different numbers of groups are compared.");
+
     private const int Longest = 5;
 
     /// <summary>How one norm stands between the groups.</summary>
@@ -22,29 +35,16 @@ public static class GroupConsensus
     /// <param name="Gap">Largest less smallest share of agreement.</param>
     public sealed record Bridge(double Agree, double Disagree, double Lowest, double GeometricMean, double Gap);
 
-    /// <summary>Computes one norm; at least one group.</summary>
-    public static Bridge Of(GroupVotes votes, int column)
-    {
-        var (agree, disagree, lowest, highest) = (1.0, 1.0, 1.0, 0.0);
-        for (var group = 0; group < votes.Groups; group++)
-        {
-            var here = votes.Of(group, column);
-            agree *= here.AgreeShare;
-            disagree *= here.DisagreeShare;
-            lowest = Math.Min(lowest, here.AgreeShare);
-            highest = Math.Max(highest, here.AgreeShare);
-        }
-        var mean = votes.Groups == 0 ? double.NaN : Elementary.Pow(agree, 1.0 / votes.Groups);
-        return new Bridge(agree, disagree, lowest, mean, highest - lowest);
-    }
+    /// <summary>The product of the groups' smoothed shares of agreement, exact; 1 when there is no group.</summary>
+    public static Fraction Product(GroupVotes votes, int column) => GroupShares.Agreeing(votes, column).Aggregate(Fraction.One, (product, share) => product * share);
 
-    /// <summary>
-    /// Whether every group agrees for sure: more agree than disagree in each, significantly, with at least
-    /// <see cref="Uncertainty.DataGate.FewestVotes"/> votes (P25: a split group means no).
-    /// </summary>
-    public static bool IsAgreedByAll(GroupVotes votes, int column) => votes.Groups > 0 && Enumerable.Range(0, votes.Groups)
-        .Select(group => votes.Of(group, column))
-        .All(v => v.Seen >= Uncertainty.DataGate.FewestVotes && v.AgreeShare > 0.5 && GroupStatistic.Proportion(v.Agree, v.Seen) > GroupStatistic.Significant);
+    /// <summary>All measures of one norm as doubles, for display.</summary>
+    public static Bridge Of(GroupVotes votes, int column) => new(
+        Product(votes, column).ToDouble(),
+        GroupShares.Disagreeing(votes, column).Aggregate(Fraction.One, (product, share) => product * share).ToDouble(),
+        LowestGroupShare.Of(votes, column).ToDouble(),
+        GeometricMeanShare.Of(votes, column),
+        ShareGap.Of(votes, column).ToDouble());
 
     /// <summary>
     /// The norms that most people agree on (or disagree on): share above one half, test significant, the five with the

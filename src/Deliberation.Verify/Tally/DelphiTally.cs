@@ -82,9 +82,9 @@ internal static class DelphiTally
         json.Float("skew_G1", skewness);
         json.Float("excess_kurtosis_G2", kurtosis);
         json.Float("bimodality_coefficient", bimodality);
-        json.Float("ipr_30_70", spread.InnerRange);
-        json.Float("ipras", spread.Ipras);
-        json.WriteBoolean("raND_disagreement", spread.Disagreement);
+        json.Float("ipr_30_70", spread.Ipras.Range);
+        json.Float("ipras", spread.Ipras.Limit);
+        json.WriteBoolean("raND_disagreement", spread.Ipras.Disagreement);
         json.WriteEndObject();
     }
 
