@@ -18,9 +18,9 @@ public static class ExtendedRepresentation
         "for all l and T with |T| = l: #{voters who approve all of T and have fewer than l chosen} < l n/k",
         "H. Aziz et al. (2017), doi:10.1007/s00355-016-1019-3",
         "the smallest l that violates it, with the first T number by number", "coNP-hard; by search, up to 15 norms",
-        "2 voters {a,b}, 2 voters {c}, 2 seats, chosen {c}: the first two deserve one and have none, so l = 1, T = {a}",
-        ["can always be met", "implies PJR and JR"],
-        ["can be checked fast for many norms"],
+        "2 voters {a,b}, 2 {c}; 2 seats, {c} is chosen: the voters of {a} deserve 1 and have 0",
+        ["can always be met", "implies PJR and JR", "checked exactly"],
+        ["quick for many norms"],
         "There are more than 15 norms: EJR+ is stronger and always checked.");
 
     /// <summary>The first violation; null when it holds. At most <see cref="CohesiveGroups.MostAlternatives"/> alternatives.</summary>

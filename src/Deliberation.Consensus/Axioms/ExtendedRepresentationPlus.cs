@@ -18,8 +18,8 @@ public static class ExtendedRepresentationPlus
         "no a outside the set and l with #{voters who approve a and have fewer than l chosen} >= l n/k",
         "M. Brill and J. Peters (2023), doi:10.1145/3580507.3597785",
         "the lowest number that violates it is named, with the smallest l", "O(approvals + m k)",
-        "4 voters {a,b}, 2 voters {c}, 3 seats, chosen {a,c,d}: 4 >= 2 * 6/3 voters of b have one each, so b violates it with l = 2",
-        ["can always be met", "checked exactly", "implies EJR, PJR and JR"],
+        "4 voters {a,b}, 2 {c}; 3 seats, {a,c,d} is chosen: b violates it, its 4 voters deserve 2 and have 1",
+        ["can always be met", "implies EJR, PJR and JR", "checked exactly", "quick for many norms"],
         ["gives every member of a group its share: it promises one member l norms"],
         "Exactly one norm is chosen: only JR says something then.");
 

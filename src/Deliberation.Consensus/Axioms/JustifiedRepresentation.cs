@@ -17,7 +17,7 @@ public static class JustifiedRepresentation
         "no a with #{voters who approve a and nothing chosen} >= n/k",
         "H. Aziz et al. (2017), doi:10.1007/s00355-016-1019-3",
         "the lowest number that violates it is named", "O(approvals)",
-        "3 voters {a}, 3 voters {b}, 2 seats, chosen {a, c}: 3 >= 6/2 voters of b have nobody, so b violates it",
+        "3 voters {a}, 3 {b}; 2 seats, {a,c} is chosen: the 3 voters of b are 6/2 and have nobody, so b violates it",
         ["can always be met", "checked exactly"],
         ["protects groups that deserve several norms"],
         "Groups are large enough for several places: look at EJR+.");

@@ -17,9 +17,9 @@ public static class ProportionalRepresentation
         "for all l and T with |T| = l: every l n/k voters who approve all of T approve together at least l chosen",
         "L. Sanchez-Fernandez et al. (2017), doi:10.1609/aaai.v31i1.10611",
         "the smallest l that violates it, with the first T number by number", "coNP-hard; by search, up to 15 norms",
-        "4 voters {a,b}, 2 voters {c}, 3 seats, chosen {a,c,d}: the 4 deserve two and have a alone, so l = 2, T = {a,b}",
-        ["can always be met", "implies JR"],
-        ["gives single members what their group deserves"],
+        "4 voters {a,b}, 2 {c}; 3 seats, {a,c,d} is chosen: the 4 deserve 2 of {a,b} and have 1",
+        ["can always be met", "implies JR", "checked exactly"],
+        ["gives single members what their group deserves", "quick for many norms"],
         "There are more than 15 norms, or single people matter: EJR+ is stronger and always checked.");
 
     /// <summary>The first violation; null when it holds. At most <see cref="CohesiveGroups.MostAlternatives"/> alternatives.</summary>

@@ -14,9 +14,9 @@ public static class Representation
         "unrepresented", 1, "People without a representative", "axioms",
         "How many people approve none of the norms that were chosen.",
         "#{voters v: approved(v) and chosen have nothing in common}",
-        "M. Lackner and P. Skowron (2023), doi:10.1007/978-3-031-09016-5; the objective of Chamberlin and Courant (1983), doi:10.2307/1957270",
+        "M. Lackner and P. Skowron (2023), doi:10.1007/978-3-031-09016-5; the objective of J. R. Chamberlin and P. N. Courant (1983), doi:10.2307/1957270",
         "none needed: a count", "O(approvals)",
-        "3 voters {a,b}, 2 voters {c}, chosen {a,b}: 2 people have nobody",
+        "3 voters {a,b}, 2 {c}; {a,b} is chosen: 2 people have nobody",
         ["anonymous", "never grows when one more norm is chosen"],
         ["sees how many representatives the others have"],
         "Some people approved nothing at all: they count as unrepresented whatever is chosen.");

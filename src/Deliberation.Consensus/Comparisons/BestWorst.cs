@@ -17,7 +17,7 @@ public static class BestWorst
         "(best - worst)/shown",
         "A. Finn and J. J. Louviere (1992), doi:10.1177/074391569201100202",
         "equal scores: lowest number first", "O(choices)",
-        "shown 4 times, 2 best, 1 worst: 1/4",
+        "shown 4 times, 2 times best, 1 time worst: 0.250",
         ["monotone"],
         ["independent of which others were shown with it"],
         "Norms were not shown about equally often.");

@@ -10,8 +10,8 @@ namespace Deliberation.Consensus.Comparisons;
 /// doi:10.2307/2334029; fitted by Hunter's steps (2004, doi:10.1214/aos/1079120141) with half a win and half a loss against a made-up norm
 /// of strength 1, so that a norm that always wins stays finite and unconnected norms stay comparable with the middle.
 /// Worths are logarithms, 95% intervals from the curvature at the fit (diagonal of the observed information, which makes
-/// them a little narrow). A tie counts half. Cost: steps x pairs. Example: a beats b 3:1, no others: the half wins pull
-/// a's worth below ln 3 / 2 = 0.549.
+/// them a little narrow). A tie counts half. Cost: steps x pairs. Example: a beats b 3:1: 4 s^2/(s^2 + 1) + s/(s + 1) =
+/// 3.5 for s = 1.607; the half wins pull a's worth from ln 3 / 2 = 0.549 down to ln s = 0.474.
 /// </summary>
 public static class BradleyTerry
 {
@@ -22,10 +22,10 @@ public static class BradleyTerry
     public static readonly MethodCard Card = new(
         "bradley-terry", 1, "Bradley-Terry strengths", "pairwise",
         "From many choices between two norms, how strongly each norm tends to be chosen.",
-        "P(a over b) = s_a/(s_a + s_b), maximum likelihood with half a win and loss against a middle norm",
+        "P(a over b) = s_a/(s_a + s_b), maximum likelihood with half a win and half a loss against a middle norm; worth = ln s",
         "R. A. Bradley and M. E. Terry (1952), doi:10.2307/2334029; D. R. Hunter (2004), doi:10.1214/aos/1079120141",
         "equal worths: lowest number first", "O(steps * norms^2)",
-        "a chosen over b 3 of 4 times: worth(a) = -worth(b) > 0",
+        "a is chosen over b 3 times, b over a once: worths 0.474 and -0.474, since 4 s^2/(s^2 + 1) + s/(s + 1) = 3.5 for s = 1.607",
         ["uses incomplete comparisons", "monotone"],
         ["holds when choices run in circles"],
         "Choices depend on the pair: a over b, b over c, c over a.");

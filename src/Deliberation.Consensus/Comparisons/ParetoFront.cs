@@ -18,9 +18,9 @@ public static class ParetoFront
         "a dominated iff some b >= a on all objectives and > on one",
         "V. Pareto (1906), Manuale di economia politica; H. T. Kung, F. Luccio and F. P. Preparata (1975), doi:10.1145/321906.321910",
         "equal norms stand together", "O(norms^2 * objectives)",
-        "(3,1), (1,3), (1,1): the first two",
-        ["needs no weights", "independent of the scale of an objective"],
-        ["names one winner"],
+        "a (3, 1), b (1, 3), c (1, 1): a and b",
+        ["Pareto", "needs no weights", "independent of the scale of an objective"],
+        ["decisive"],
         "There are many objectives: almost everything is then on the front.");
 
     /// <summary>Positions on the front, ascending. Larger is better; all rows equally long.</summary>

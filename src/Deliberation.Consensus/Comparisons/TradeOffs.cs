@@ -18,9 +18,9 @@ public static class TradeOffs
         "counts per (value, value, context); entropy = -sum p log2 p",
         "C. E. Shannon (1948), doi:10.1002/j.1538-7305.1948.tb01338.x",
         "none: no order is made", "O(choices)",
-        "3 against 1: entropy 0.811",
+        "privacy before safety 3 times, safety before privacy once: entropy 0.811",
         ["keeps incommensurable values apart"],
-        ["gives one order"],
+        ["decisive"],
         "One ranking is needed: let people rank.");
 
     /// <summary>One choice: X was put before Y in a context.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Deliberation.Consensus.Profiles;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Opinions;
 
@@ -11,6 +12,18 @@ namespace Deliberation.Consensus.Opinions;
 /// </summary>
 public static class AnswerPatterns
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "answer-patterns", 1, "Straight-liners and early leavers", "opinions",
+        "People whose way of answering could make a group of its own: the same answer to everything, or nothing in the second half of the list. Reported, never removed.",
+        "straight-liner: at least 10 answers, all alike; early leaver: last answer in the first half of the list",
+        "J. A. Krosnick (1991), doi:10.1002/acp.2350050305",
+        "none needed: each person is looked at alone", "O(people * norms)",
+        "of 10 norms one person agrees with all, one answers only the first 4: 1 straight-liner, 1 early leaver",
+        ["removes nobody"],
+        ["tells satisficing from honest agreement with everything"],
+        "All norms say much the same: agreeing with all of them is then an opinion.");
+
     /// <summary>Answers from which on equal ones are suspicious.</summary>
     public const int EnoughToJudge = 10;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Deliberation.Consensus.Profiles;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Opinions;
 
@@ -12,6 +13,18 @@ namespace Deliberation.Consensus.Opinions;
 /// </summary>
 public sealed class OpinionGroups
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "opinion-groups", 1, "Opinion groups", "opinions",
+        "Who answers like whom: people are placed on a map of opinions and gathered into two to five groups. An estimate, not a fact.",
+        "missing stances = mean of the norm; two principal components; up to 100 base clusters, k-means of these for k = 2 .. min(5, 2 + floor(bases/12)), best mean silhouette",
+        "C. Small et al. (2021), doi:10.6035/recerca.5516; silhouettes: P. J. Rousseeuw (1987), doi:10.1016/0377-0427(87)90125-7",
+        "equal silhouettes: the larger k; starts are the first distinct points in the order of ballot tags", "O(stances + min(people, norms)^3 + bases^2)",
+        "2 people agree with a and disagree with b, 2 the other way round: 2 groups, of 2 and 2",
+        ["anonymous", "needs no labels of people"],
+        ["independent of the order of people", "always stable"],
+        "Stability is below 0.8, or people answered few norms: the groups are then not reliable.");
+
     private const int BaseClusters = 100;
     private const int BaseSteps = 100;
     private const int GroupSteps = 20;

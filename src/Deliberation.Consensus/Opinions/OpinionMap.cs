@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Deliberation.Consensus.Profiles;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Opinions;
 
@@ -10,6 +11,30 @@ namespace Deliberation.Consensus.Opinions;
 /// </summary>
 public static class OpinionMap
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "opinion-map", 1, "Opinion map", "opinions",
+        "Where a person stands in the plane on which opinions differ most; people who saw few norms are not drawn to the middle by that.",
+        "p_k = sqrt(norms / max(seen, 1)) * sum over seen of (x_j - mean_j) c_kj, c_k the k-th principal component",
+        "C. Small et al. (2021), doi:10.6035/recerca.5516; components: K. Pearson (1901), doi:10.1080/14786440109462720",
+        "the entry of largest size of a component is positive", "O(stances)",
+        "2 people agree with a and disagree with b, 2 the other way round: on the first axis 1.414, 1.414, -1.414, -1.414",
+        ["comparable between people who saw few and many norms"],
+        ["shows all of the differences: it keeps two directions"],
+        "The two axes hold little of the variance: distances on the map then mislead.");
+
+    /// <summary>The method card of the extremity of norms.</summary>
+    public static readonly MethodCard ExtremityCard = new(
+        "extremity", 1, "Extremity of a norm", "opinions",
+        "How far from the middle of the map one agreement with the norm would put somebody.",
+        "E_j = sqrt(norms) * |(1 - mean_j) (c_1j, c_2j)|",
+        "C. Small et al. (2021), doi:10.6035/recerca.5516",
+        "none needed", "O(norms)",
+        "2 people agree with a and disagree with b, 2 the other way round: extremity 1.000 and 1.000",
+        ["non-negative"],
+        ["says whether people agree with the norm"],
+        "Few people have answered: the axes are still moving.");
+
     /// <summary>Positions of all participants, in the order of rows.</summary>
     public static ImmutableArray<Position> Place(StanceMatrix stances, PrincipalAxes axes)
     {

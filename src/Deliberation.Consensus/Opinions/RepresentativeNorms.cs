@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Opinions;
 
@@ -9,6 +10,18 @@ namespace Deliberation.Consensus.Opinions;
 /// </summary>
 public static class RepresentativeNorms
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "representative-norms", 1, "Representative norms of a group", "opinions",
+        "The norms that tell what one group stands for: its members hold them more often than everybody else, and clearly so.",
+        "pa = (A+1)/(S+2); pat = 2 sqrt(S+1) ((A+1)/(S+1) - 1/2); ra = pa/pa of the rest; rat = two-proportion z with +1; qualifies iff (rat and pat) or (rdt and pdt) > 1.2816; by ra rat pa pat, five",
+        "C. Small et al. (2021), doi:10.6035/recerca.5516",
+        "equal weights: lower number", "O(groups * norms)",
+        "3 of 3 in the group agree, 0 of 3 of the rest: pa 0.800, pat 2.000, ra 4.000, rat 2.191, so it speaks for the group by agreement",
+        ["shows what sets a group apart", "says nothing without evidence"],
+        ["counts a difference twice as large twice: it is a statistic, not a vote"],
+        "The groups are not reliable, or a group has fewer than 20 votes on the norm.");
+
     private const int Most = 5;
 
     /// <summary>One norm that speaks for a group.</summary>

@@ -1,3 +1,5 @@
+using Deliberation.Consensus.Results;
+
 namespace Deliberation.Consensus.Polarisation;
 
 /// <summary>
@@ -8,6 +10,18 @@ namespace Deliberation.Consensus.Polarisation;
 /// </summary>
 public static class Bimodality
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "bimodality", 1, "Bimodality coefficient", "polarisation",
+        "Whether the answers may have two peaks: above 5/9, the value of an even spread.",
+        "(G1^2 + 1)/(G2 + 3 (n-1)^2/((n-2)(n-3))), G1 and G2 bias-corrected skewness and excess kurtosis",
+        "R. Pfister et al. (2013), doi:10.3389/fpsyg.2013.00700",
+        "none needed", "O(n)",
+        "ratings 1, 1, 9, 9: G1 = 0.000, G2 = -6.000, coefficient 0.133",
+        ["mirror-symmetric: turning the scale around changes nothing"],
+        ["free of false alarms: skewed answers with one peak also exceed 5/9", "says much about short lists"],
+        "Fewer than about 20 answers, or strongly skewed ones.");
+
     /// <summary>The coefficient and its parts; no numbers with fewer than 4 values or without spread.</summary>
     public static (double Coefficient, double Skewness, double Kurtosis) Of(IEnumerable<int> values)
     {

@@ -1,4 +1,5 @@
 using Deliberation.Consensus.Numbers;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Polarisation;
 
@@ -10,6 +11,18 @@ namespace Deliberation.Consensus.Polarisation;
 /// </summary>
 public static class EstebanRay
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "esteban-ray", 1, "Esteban and Ray's polarisation", "polarisation",
+        "People feel with those who think alike and against those far away: largest for two equal camps at the ends.",
+        "sum over i, j of p_i^2.6 p_j |i - j|",
+        "J.-M. Esteban and D. Ray (1994), doi:10.2307/2951734",
+        "none needed", "O(categories^2)",
+        "half of the answers at either end of 1 to 9: 8 * 0.5^2.6 = 1.320",
+        ["uses the distance between categories", "tells two camps from a wide spread"],
+        ["comparable between scales of different length"],
+        "Scales of different length are compared.");
+
     /// <summary>The strength of identification that is published.</summary>
     public const double Alpha = 1.6;
 

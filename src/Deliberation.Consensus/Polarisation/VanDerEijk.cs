@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Polarisation;
 
@@ -11,6 +12,18 @@ namespace Deliberation.Consensus.Polarisation;
 /// </summary>
 public static class VanDerEijk
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "van-der-eijk", 1, "Van der Eijk's agreement A", "polarisation",
+        "Agreement on an ordered scale: 1 when all say the same, 0 when answers spread evenly, -1 when half stand at either end.",
+        "frequencies in layers of equal height; layer A = U (1 - (S - 1)/(K - 1)), U = ((K - 2) TU - (K - 1) TDU)/((K - 2)(TU + TDU)); weighted by answers",
+        "C. van der Eijk (2001), doi:10.1023/A:1010374114305",
+        "none needed", "O(categories^4)",
+        "2, 0, 2 answers on three steps: -1.000; 0, 4, 0: 1.000",
+        ["uses the order of the categories", "independent of the number of answers"],
+        ["uses the distance between categories"],
+        "The answers have no order: use entropy.");
+
     /// <summary>From how often each category was chosen, in the order of the scale; no number without answers or below 3 categories.</summary>
     public static double Agreement(IReadOnlyList<long> frequencies)
     {

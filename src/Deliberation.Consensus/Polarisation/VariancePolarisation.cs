@@ -1,3 +1,5 @@
+using Deliberation.Consensus.Results;
+
 namespace Deliberation.Consensus.Polarisation;
 
 /// <summary>
@@ -6,6 +8,18 @@ namespace Deliberation.Consensus.Polarisation;
 /// </summary>
 public static class VariancePolarisation
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "variance-polarisation", 1, "Variance polarisation", "polarisation",
+        "How far people are apart, against the most they could be: 0 when all say the same, 1 when half stand at either end.",
+        "4 var/(high - low)^2, var with n",
+        "P. DiMaggio, J. Evans and B. Bryson (1996), doi:10.1086/230995",
+        "none needed", "O(categories)",
+        "half of the answers at either end of 1 to 9: 1.000; all at 5: 0.000",
+        ["uses the distance between categories"],
+        ["tells two camps from a wide spread"],
+        "The steps of the scale are not equally wide.");
+
     /// <summary>From how often each of equally spaced categories was chosen; no number without answers.</summary>
     public static double Of(IReadOnlyList<long> frequencies)
     {

@@ -19,9 +19,9 @@ public static class ApprovalVoting
         "score(a) = #{voters who approve a}; the k largest",
         "S. J. Brams and P. C. Fishburn (1978), doi:10.2307/1955105",
         "equal scores: lowest number first", "O(approvals)",
-        "3 voters {a,b}, 2 voters {c}, 2 seats: a and b; two voters are left without a representative",
-        ["monotone", "participation"],
-        ["JR", "EJR+", "proportional"],
+        "3 voters {a,b}, 2 {c}; 2 seats: scores 3, 3, 2, so a and b",
+        ["monotone", "participation", "house monotone", "Pareto"],
+        ["JR", "PJR", "EJR", "EJR+"],
         "Several norms are chosen: the largest group can take every place.");
 
     /// <summary>The first <paramref name="seats"/> positions by score.</summary>

@@ -22,14 +22,38 @@ public static class EqualShares
     /// <summary>The method card, completed by Phragmen's rule.</summary>
     public static readonly MethodCard Card = new(
         "equal-shares", 1, "Method of Equal Shares (Phragmen completion)", "approvals",
-        "Every person gets the same share of voting power; a norm is chosen when its supporters can pay for it together, cheapest per person first.",
-        "rho(a): sum over approvers of min(budget, rho) = 1; next = argmin rho; budgets start at k/n",
+        "Every person gets the same share of voting power; a norm is chosen when its supporters can pay for it together, cheapest per person first. Places left are filled by Phragmen's rule with what people have left.",
+        "rho(a): sum over approvers of min(budget, rho) = 1; next = argmin rho; budgets start at k/n; completion: Phragmen from loads = -budgets left",
         "D. Peters and P. Skowron (2020), doi:10.1145/3391403.3399465; completion: M. Lackner and P. Skowron (2023), doi:10.1007/978-3-031-09016-5",
         "equal rho: lowest number", "O(k m n), exact fractions where it decides",
-        "3 voters {a,b}, 2 voters {c}, 2 seats: a (1/3 each), completed by c",
-        ["EJR+", "EJR", "JR"],
-        ["house monotone"],
+        "3 voters {a,b}, 2 {c}; 2 seats: a for 1/3 each, then nothing can be paid; c completes",
+        ["JR", "PJR", "EJR", "EJR+"],
+        ["house monotone", "Pareto"],
         "Exactly one norm is chosen: it is then approval voting.");
+
+    /// <summary>The method card, completed by approval score.</summary>
+    public static readonly MethodCard ByScoreCard = new(
+        "equal-shares-score", 1, "Method of Equal Shares (completion by score)", "approvals",
+        "Every person gets the same share of voting power; a norm is chosen when its supporters can pay for it together. Places left go to the most approved norms.",
+        "rho(a): sum over approvers of min(budget, rho) = 1; next = argmin rho; budgets start at k/n; completion: largest approval scores",
+        "D. Peters and P. Skowron (2020), doi:10.1145/3391403.3399465; completion: M. Lackner and P. Skowron (2023), doi:10.1007/978-3-031-09016-5",
+        "equal rho or score: lowest number", "O(k m n), exact fractions where it decides",
+        "3 voters {a,b}, 2 {c}; 2 seats: a for 1/3 each, then nothing can be paid; b completes",
+        ["JR", "PJR", "EJR", "EJR+"],
+        ["house monotone", "Pareto"],
+        "Many places are left over: the largest group takes all of them.");
+
+    /// <summary>The method card, completed by larger budgets.</summary>
+    public static readonly MethodCard ByIncrementsCard = new(
+        "equal-shares-increments", 1, "Method of Equal Shares (completion by larger budgets)", "approvals",
+        "Every person gets the same share of voting power, a little more at each attempt, until as many norms as there are places can be paid.",
+        "budgets k'/n for k' = k, k + 1, ...: the first run that fills k places",
+        "D. Peters and P. Skowron (2020), doi:10.1145/3391403.3399465; completion: M. Lackner and P. Skowron (2023), doi:10.1007/978-3-031-09016-5",
+        "equal rho: lowest number", "O(runs * k m n), exact fractions where it decides",
+        "3 voters {a,b}, 2 {c}; 2 seats: budgets of 3/5 fill the places with a and c",
+        ["anonymous"],
+        ["JR", "PJR", "EJR", "EJR+", "house monotone", "Pareto"],
+        "A guarantee for every group is needed: with larger budgets a group can be left with nothing.");
 
     /// <summary>What the rule finds before completion.</summary>
     /// <param name="Chosen">Positions in the order of choosing; at most k.</param>

@@ -25,8 +25,8 @@ public static class ProportionalApproval
         "maximise sum over voters of 1 + 1/2 + ... + 1/|approved and chosen|",
         "T. N. Thiele (1895); H. Aziz et al. (2017), doi:10.1007/s00355-016-1019-3",
         "several best sets: the one that is smallest number by number", "NP-hard; branch and bound, small cases only",
-        "4 voters {a,b}, 3 voters {c}, 2 seats: {a,c} scores 7, {a,b} scores 6",
-        ["JR", "EJR", "EJR+", "Pareto"],
+        "4 voters {a,b}, 3 {c}; 2 seats: {a,c} and {b,c} score 7, so a and c",
+        ["JR", "PJR", "EJR", "EJR+", "Pareto"],
         ["house monotone"],
         "Many norms or seats: the exact set cannot be found in time.");
 

@@ -19,9 +19,9 @@ public static class SequentialPav
         "next = argmax over a of sum over approvers of 1/(hits + 1)",
         "T. N. Thiele (1895); M. Lackner and P. Skowron (2023), doi:10.1007/978-3-031-09016-5",
         "equal gains: lowest number", "O(k * approvals)",
-        "4 voters {a,b}, 3 voters {c}, 2 seats: a, then c (3 against 2 for b)",
-        ["house monotone", "candidate monotone"],
-        ["JR", "EJR+"],
+        "4 voters {a,b}, 3 {c}; 2 seats: a gains 4, then c gains 3 against 2 for b",
+        ["house monotone"],
+        ["JR", "PJR", "EJR", "EJR+", "Pareto"],
         "A guarantee for every group is needed: use Equal Shares.");
 
     /// <summary>Positions in the order of choosing; as many as seats, or all alternatives.</summary>

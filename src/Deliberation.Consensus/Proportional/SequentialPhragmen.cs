@@ -21,9 +21,9 @@ public static class SequentialPhragmen
         "next = argmin over a of (1 + sum of loads of approvers)/#approvers",
         "E. Phragmen (1894); M. Brill et al. (2023), doi:10.1007/s10107-023-01926-8",
         "equal loads: lowest number", "O(k * approvals), exact fractions where it decides",
-        "3 voters {a,b}, 2 voters {c}, 2 seats: a, then c (1/2 against 2/3 for b)",
-        ["PJR", "JR", "house monotone"],
-        ["EJR", "EJR+"],
+        "3 voters {a,b}, 2 {c}; 2 seats: a with load 1/3, then c with load 1/2",
+        ["JR", "PJR", "house monotone"],
+        ["EJR", "EJR+", "Pareto"],
         "A guarantee for cohesive groups with several norms in common is needed: use Equal Shares.");
 
     /// <summary>What the rule finds.</summary>

@@ -20,23 +20,22 @@ public static class Borda
         "score(a) = sum over ballots of #{b below a} + 1/2 #{b tied with a}",
         "J.-C. de Borda (1781); D. Black (1958), The Theory of Committees and Elections; H. P. Young (1974), doi:10.1016/0022-0531(74)90073-8",
         "equal scores: lowest number first", "O(n m)",
-        "2 voters a>b>c, 1 voter b only: 9/2, 4, 1/2",
-        ["Condorcet loser", "monotone", "participation"],
-        ["Condorcet winner", "majority", "clone-proof", "independent of irrelevant norms"],
+        "2 voters a>b>c, 1 b: scores a 9/2, b 4, c 1/2, so a is first",
+        ["Condorcet loser", "monotone", "reversal symmetry", "participation", "reinforcing"],
+        ["majority", "Condorcet winner", "Smith set", "clone-proof", "independent of irrelevant norms"],
         "Someone could propose near copies of a norm: each copy gives it points.");
 
     /// <summary>The method card, ranked-only variant.</summary>
-    public static readonly MethodCard RankedOnlyCard = Card with
-    {
-        Id = "borda-ranked-only",
-        Name = "Borda (ranked only)",
-        InShort = "Like Borda, but a ballot gives nothing to norms it does not rank.",
-        Formula = "score(a) = sum over ballots that rank a of m - place of a",
-        Example = "2 voters a>b>c, 1 voter b only: 4, 4, 0",
-        Meets = ["monotone", "participation"],
-        Fails = ["Condorcet winner", "Condorcet loser", "majority", "clone-proof", "neutral towards short ballots"],
-        AvoidWhen = "Ballots differ in length: short ballots then carry another weight.",
-    };
+    public static readonly MethodCard RankedOnlyCard = new(
+        "borda-ranked-only", 1, "Borda (ranked only)", "ranked",
+        "Like Borda, but a ballot gives nothing to norms it does not rank.",
+        "score(a) = sum over ballots that rank a of m - place of a",
+        "J.-C. de Borda (1781); D. Black (1958), The Theory of Committees and Elections; variants: P. Emerson (2013), doi:10.1007/s00355-011-0603-9",
+        "equal scores: lowest number first; a tie on a ballot shares the best place", "O(n m)",
+        "2 voters a>b>c, 1 b: scores a 4, b 4, c 0, so a is first",
+        ["monotone", "participation", "reinforcing"],
+        ["majority", "Condorcet winner", "Condorcet loser", "Smith set", "clone-proof", "reversal symmetry", "independent of irrelevant norms"],
+        "Ballots differ in length: short ballots then carry another weight.");
 
     /// <summary>The rule, average rank.</summary>
     public static readonly RankedRule Rule = new(

@@ -15,9 +15,9 @@ public static class CondorcetLoser
         "a such that #{voters who prefer b to a} > #{voters who prefer a to b} for every b",
         "M. de Condorcet (1785), Essai sur l'application de l'analyse, https://gallica.bnf.fr/ark:/12148/bpt6k417181; H. P. Young (1988), doi:10.2307/1961757",
         "a tied duel is not lost, so there may be no loser", "O(n m^2)",
-        "2 voters a>b>c, 1 voter c>a>b: c loses to a 1 to 2 and to b 1 to 2, so c",
+        "2 voters a>b>c, 1 c>a>b: c loses to a 1 to 2 and to b 1 to 2, so c",
         ["Condorcet loser", "monotone"],
-        ["always names a loser"],
+        ["decisive"],
         "Only the first place matters and the rule in use can never name a Condorcet loser.");
 
     /// <summary>The position strictly beaten by all others; null when there is none or only one alternative.</summary>

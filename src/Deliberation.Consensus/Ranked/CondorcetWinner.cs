@@ -16,9 +16,9 @@ public static class CondorcetWinner
         "a such that #{voters who prefer a to b} > #{voters who prefer b to a} for every b",
         "M. de Condorcet (1785), Essai sur l'application de l'analyse, https://gallica.bnf.fr/ark:/12148/bpt6k417181; H. P. Young (1988), doi:10.2307/1961757",
         "a tied duel is not won, so there may be no winner", "O(n m^2)",
-        "2 voters a>b>c, 1 voter c>a>b: a beats b 3 to 0 and c 2 to 1, so a",
-        ["Condorcet winner", "majority", "Smith set", "monotone"],
-        ["always names a winner", "participation"],
+        "2 voters a>b>c, 1 c>a>b: a beats b 3 to 0 and c 2 to 1, so a",
+        ["majority", "Condorcet winner", "monotone"],
+        ["decisive"],
         "The assembly needs a result in any case: take a rule that also decides circles, such as Schulze.");
 
     /// <summary>The position that strictly beats all others; null when there is none. One alternative alone wins.</summary>

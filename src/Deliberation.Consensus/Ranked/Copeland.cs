@@ -16,9 +16,9 @@ public static class Copeland
         "score(a) = #{b: a beats b} + 1/2 #{b: a and b tie}",
         "A. H. Copeland (1951), A reasonable social welfare function, University of Michigan; D. G. Saari and V. R. Merlin (1996), doi:10.1007/BF01212012",
         "equal scores: lowest number first", "O(n m^2)",
-        "a beats b and c, b beats c: scores 2, 1, 0",
-        ["Condorcet winner", "Condorcet loser", "Smith set", "monotone", "majority"],
-        ["clone-proof", "independent of irrelevant norms", "participation"],
+        "2 voters a>b>c, 1 b>c>a: a wins 2 duels, b 1, c 0, so a is first",
+        ["majority", "Condorcet winner", "Condorcet loser", "Smith set", "monotone", "reversal symmetry"],
+        ["clone-proof", "participation", "reinforcing", "independent of irrelevant norms"],
         "Few norms: ties are frequent. Margins of the duels do not count.");
 
     /// <summary>The rule.</summary>

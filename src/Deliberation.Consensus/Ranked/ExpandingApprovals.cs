@@ -22,9 +22,9 @@ public static class ExpandingApprovals
         "quota = n/(k+1) + (floor(n/(k+1)) + 1 - n/(k+1))/(m+1); supporters scaled by (S - quota)/S",
         "H. Aziz and B. Lee (2020), doi:10.1007/s10458-019-09432-5",
         "greatest vector of support at ranks 1..m, then lowest number", "O(k n m + n m^2), exact fractions",
-        "2 voters a>b, 1 voter c, 1 seat: quota 13/8, a has 2 at rank 1",
-        ["proportional for solid coalitions (generalised)", "candidate monotone for one seat"],
-        ["Condorcet winner"],
+        "2 voters a>b, 1 c; 1 seat: quota 13/8; a has 2 at rank 1 and is elected",
+        ["proportional for solid coalitions", "majority", "takes ties on ballots"],
+        ["house monotone", "Condorcet winner", "participation"],
         "Only one norm is wanted: use a method for one order.");
 
     /// <summary>What the rule finds.</summary>

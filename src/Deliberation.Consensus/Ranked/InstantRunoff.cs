@@ -19,9 +19,9 @@ public static class InstantRunoff
         "repeat: tally first places among the remaining, eliminate the lowest",
         "T. Hare (1859), W. R. Ware (1871); N. Tideman (1995), doi:10.1257/jep.9.1.27",
         "equal lowest tallies: the highest number is eliminated", "O(n m^2)",
-        "4 voters a, 3 voters b, 2 voters c>b: c is struck out, then b wins 5 to 4",
+        "4 voters a, 3 b, 2 c>b: c is struck out with 2, a with 4, b is left and first",
         ["majority", "Condorcet loser", "clone-proof"],
-        ["Condorcet winner", "monotone", "participation"],
+        ["Condorcet winner", "Smith set", "monotone", "reversal symmetry", "participation", "reinforcing", "independent of irrelevant norms"],
         "A middle position that few rank first but most accept matters: it can be struck out early.");
 
     /// <summary>The rule.</summary>

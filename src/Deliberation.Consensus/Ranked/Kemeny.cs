@@ -22,10 +22,10 @@ public static class Kemeny
         "The order of norms that contradicts the ballots least, over all pairs together.",
         "minimise sum over pairs a above b of #{voters who prefer b to a}",
         "J. G. Kemeny (1959), Mathematics without numbers; H. P. Young and A. Levenglick (1978), doi:10.1137/0135023",
-        "several best orders: the one that is smallest number by number", "O(n m^2 + 2^m m), up to 14 norms",
-        "3 voters a>b>c, 2 voters b>c>a: a, b, c contradicts 4 preferences, the fewest possible",
-        ["Condorcet winner", "Condorcet loser", "Smith set", "monotone", "majority", "reinforcing"],
-        ["clone-proof", "participation"],
+        "several best orders: the one that is smallest number by number", "O(n m^2 + 2^m m^2), up to 14 norms",
+        "3 voters a>b>c, 2 b>c>a: a, b, c contradicts 4 preferences, the fewest possible",
+        ["majority", "Condorcet winner", "Condorcet loser", "Smith set", "monotone", "reversal symmetry", "reinforcing"],
+        ["clone-proof", "participation", "independent of irrelevant norms"],
         "More than 14 norms: the exact order cannot be computed in time.");
 
     /// <summary>The rule; it counts nothing above 14 alternatives.</summary>

@@ -11,10 +11,10 @@ namespace Deliberation.Consensus.Ranked;
 public static class Minimax
 {
     /// <summary>The method card for winning votes.</summary>
-    public static readonly MethodCard WinningVotesCard = Describe("minimax-wv", "winning votes");
+    public static readonly MethodCard WinningVotesCard = Describe("minimax-wv", "winning votes", 4, 5, 5);
 
     /// <summary>The method card for margins.</summary>
-    public static readonly MethodCard MarginsCard = Describe("minimax-margins", "margins");
+    public static readonly MethodCard MarginsCard = Describe("minimax-margins", "margins", 1, 3, 3);
 
     /// <summary>The rule by winning votes.</summary>
     public static readonly RankedRule WinningVotes = Rule(WinningVotesCard, Strength.WinningVotes);
@@ -58,14 +58,14 @@ public static class Minimax
         };
     }
 
-    private static MethodCard Describe(string id, string measure) => new(
+    private static MethodCard Describe(string id, string measure, int a, int b, int c) => new(
         id, 1, $"Minimax ({measure})", "ranked",
         "The norm whose worst lost duel is the mildest comes first.",
         "score(a) = max over b that beat a of the strength of that defeat; smallest first",
         "P. B. Simpson (1969), doi:10.2307/1880533; G. H. Kramer (1977), doi:10.1016/0022-0531(77)90008-4",
         "equal scores: lowest number first", "O(n m^2)",
-        "a beats b 5, b beats c 4, c beats a 3: worst defeats 3, 5, 4, so a wins",
-        ["Condorcet winner", "monotone", "majority"],
-        ["Condorcet loser", "Smith set", "clone-proof", "participation"],
+        $"3 voters a>b>c, 2 b>c>a, 2 c>a>b: worst defeats a {a}, b {b}, c {c}, so a is first",
+        ["majority", "Condorcet winner", "monotone"],
+        ["Condorcet loser", "Smith set", "clone-proof", "reversal symmetry", "participation", "reinforcing", "independent of irrelevant norms"],
         "A norm that most people rank last could win when the others beat each other in a circle.");
 }

@@ -18,9 +18,9 @@ public static class Plurality
         "score(a) = sum over ballots with a on top of 1 / size of the top tie",
         "traditional; compared in H. Nurmi (1987), doi:10.1007/978-94-009-3985-1",
         "equal scores: lowest number first", "O(n m)",
-        "2 voters a>b, 1 voter {a,b}: a 5/2, b 1/2",
-        ["majority", "monotone", "participation"],
-        ["Condorcet winner", "Condorcet loser", "clone-proof"],
+        "2 voters a>b, 1 {a,b}: first places a 5/2, b 1/2, so a is first",
+        ["majority", "monotone", "participation", "reinforcing"],
+        ["Condorcet winner", "Condorcet loser", "Smith set", "clone-proof", "reversal symmetry", "independent of irrelevant norms"],
         "More than two norms: similar norms take each other's votes.");
 
     /// <summary>The rule.</summary>

@@ -91,8 +91,8 @@ public static class RankedPairs
         "lock a over b in order of strength unless b already stands above a",
         "T. N. Tideman (1987), doi:10.1007/BF00433944",
         "equal strength: lower winner first, then lower loser; order: lowest number first", "O(n m^2 + m^3)",
-        "a beats b 5, b beats c 4, c beats a 3: a over b and b over c are locked, c over a is left out, so a, b, c",
-        ["Condorcet winner", "Condorcet loser", "Smith set", "clone-proof", "monotone", "majority"],
-        ["participation", "independent of irrelevant norms", "proportional"],
+        "3 voters a>b>c, 2 b>c>a, 2 c>a>b: a over b and b over c are locked, c over a would close a circle, so a, b, c",
+        ["majority", "Condorcet winner", "Condorcet loser", "Smith set", "clone-proof", "monotone", "reversal symmetry"],
+        ["participation", "reinforcing", "independent of irrelevant norms"],
         "Many duels are equally strong: the order then depends on the tie rule.");
 }

@@ -14,10 +14,10 @@ namespace Deliberation.Consensus.Ranked;
 public static class Schulze
 {
     /// <summary>The method cards, winning votes and margins.</summary>
-    public static readonly MethodCard WinningVotesCard = Describe("schulze-wv", "winning votes", "votes for the winner");
+    public static readonly MethodCard WinningVotesCard = Describe("schulze-wv", "winning votes", "votes for the winner", 5, 4);
 
     /// <summary>See <see cref="WinningVotesCard"/>.</summary>
-    public static readonly MethodCard MarginsCard = Describe("schulze-margins", "margins", "votes for less votes against");
+    public static readonly MethodCard MarginsCard = Describe("schulze-margins", "margins", "votes for less votes against", 3, 1);
 
     /// <summary>The rules, by winning votes and by margins.</summary>
     public static readonly RankedRule WinningVotes = Rule(WinningVotesCard, Strength.WinningVotes);
@@ -105,14 +105,14 @@ public static class Schulze
         return new RankedOutcome(outcome.Ranking, Orders.Layers(pairs.Size, Above), outcome.Strengths, null, name => RankedTrace.Chains(pairs, outcome, name));
     }
 
-    private static MethodCard Describe(string id, string measure, string strength) => new(
+    private static MethodCard Describe(string id, string measure, string strength, int forth, int back) => new(
         id, 1, $"Schulze ({measure})", "ranked",
         "Every pair of norms meets in a duel. A norm comes first when its strongest chain of won duels to every other norm is at least as strong as the chain back.",
         $"victory(a,b) = {strength} if a beats b; p(a,b) = max over chains of the weakest victory; a above b iff p(a,b) > p(b,a)",
         "M. Schulze (2011), doi:10.1007/s00355-010-0475-4",
         "several undominated: lowest number first", "O(n m^2 + m^3)",
-        "3 voters a>b>c, 2 b>c>a, 2 c>a>b: chain a to c is worth 5, c to a 4, so a wins",
-        ["Condorcet winner", "Condorcet loser", "Smith set", "clone-proof", "monotone", "reversal symmetry", "majority"],
-        ["participation", "independent of irrelevant norms", "proportional"],
+        $"3 voters a>b>c, 2 b>c>a, 2 c>a>b: the chain from a to c is worth {forth}, from c to a {back}, so a is first",
+        ["majority", "Condorcet winner", "Condorcet loser", "Smith set", "clone-proof", "monotone", "reversal symmetry"],
+        ["participation", "reinforcing", "independent of irrelevant norms"],
         "You want several norms that represent different groups: use a proportional method.");
 }

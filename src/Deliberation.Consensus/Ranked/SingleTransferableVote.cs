@@ -23,9 +23,9 @@ public static class SingleTransferableVote
         "quota = floor(n/(k+1)) + 1; surplus factor = (tally - quota)/tally",
         "H. R. Droop (1881), doi:10.2307/2339223; N. Tideman (1995), doi:10.1257/jep.9.1.27",
         "elect the lowest number, eliminate the highest", "O(n m^2), exact fractions",
-        "6 voters a>b, 3 voters c, 2 seats: a is elected with 6 of 4 needed, 2 votes pass to b, b is struck out, c is elected",
+        "6 voters a>b, 3 c; 2 seats: quota 4; a is elected with 6, b has 2 and is struck out, c fills the last seat",
         ["proportional for solid coalitions", "majority"],
-        ["monotone", "Condorcet winner", "participation"],
+        ["monotone", "house monotone", "Condorcet winner", "participation", "takes ties on ballots"],
         "Ballots contain ties: use Expanding Approvals.");
 
     /// <summary>One turn of the count.</summary>

@@ -17,9 +17,9 @@ public static class SmithSet
         "smallest non-empty S with a beats b for all a in S and b outside S",
         "J. H. Smith (1973), doi:10.2307/1914033; I. J. Good (1971), A note on Condorcet sets, Public Choice 10",
         "none needed: the set is unique", "O(n m^2)",
-        "1 voter each a>b>c>d, b>c>a>d, c>a>b>d: a, b and c beat each other in a circle and all beat d, so {a, b, c}",
-        ["Condorcet winner", "Condorcet loser", "Smith set", "majority", "monotone"],
-        ["names one winner", "independent of irrelevant norms"],
+        "1 voter a>b>c>d, 1 b>c>a>d, 1 c>a>b>d: a, b, c beat each other in a circle and all beat d, so {a,b,c}",
+        ["majority", "Condorcet winner", "Condorcet loser", "Smith set", "monotone"],
+        ["decisive", "independent of irrelevant norms"],
         "One norm must come first: the set narrows the choice and does not make it.");
 
     /// <summary>

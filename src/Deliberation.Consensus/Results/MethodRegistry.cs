@@ -1,9 +1,12 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Deliberation.Consensus.Axioms;
+using Deliberation.Consensus.Bridging;
 using Deliberation.Consensus.Comparisons;
 using Deliberation.Consensus.Delphi;
 using Deliberation.Consensus.Grades;
+using Deliberation.Consensus.Opinions;
+using Deliberation.Consensus.Polarisation;
 using Deliberation.Consensus.Proportional;
 using Deliberation.Consensus.Ranked;
 using Deliberation.Consensus.Rounds;
@@ -37,6 +40,7 @@ public static class MethodRegistry
         Method.Of(InstantRunoff.Rule),
         Method.Of(Kemeny.Rule),
         Method.Of(Plurality.Rule),
+
         new(CondorcetWinner.Card),
         new(CondorcetLoser.Card),
         new(SmithSet.Card),
@@ -46,9 +50,12 @@ public static class MethodRegistry
 
         new(MajorityJudgment.Card),
         new(GradeSummary.Card),
+        new(GradeDistribution.Card),
 
         new(ApprovalVoting.Card),
         new(EqualShares.Card),
+        new(EqualShares.ByScoreCard),
+        new(EqualShares.ByIncrementsCard),
         new(SequentialPhragmen.Card),
         new(SequentialPav.Card),
         new(ProportionalApproval.Card),
@@ -59,18 +66,49 @@ public static class MethodRegistry
         new(ExtendedRepresentationPlus.Card),
         new(Representation.Card),
 
+        new(OpinionGroups.Card),
+        new(OpinionMap.Card),
+        new(OpinionMap.ExtremityCard),
+        new(GroupStability.Card),
+        new(RepresentativeNorms.Card),
+        new(RoutingPriority.Card),
+        new(AnswerPatterns.Card),
+
+        new(AgreedByAll.Card),
+        new(GroupConsensus.Card),
+        new(LowestGroupShare.Card),
+        new(GeometricMeanShare.Card),
+        new(ShareGap.Card),
+
         new(BradleyTerry.Card),
         new(BestWorst.Card),
         new(TradeOffs.Card),
         new(ParetoFront.Card),
 
         new(KendallW.Card),
+        new(ItemSpread.Card),
+        new(RoundStability.Card),
+        new(Ipras.Card),
+        new(Dissent.Card),
+        new(StopRule.Card),
 
+        new(VanDerEijk.Card),
+        new(VariancePolarisation.Card),
+        new(Entropy.Card),
+        new(EstebanRay.Card),
+        new(Bimodality.Card),
+
+        new(RuleSensitivity.Card),
+        new(RankingBootstrap.Card),
         new(WilsonInterval.Card),
         new(JeffreysInterval.Card),
+        new(DataGate.Card),
 
         new(LeximinChances.Card),
+        new(LeximinChances.MaximinCard),
         new(PanelDraw.Card),
+        new(EstimatedChances.Card),
+        new(Feasibility.Card),
     ];
 
     private static readonly FrozenDictionary<string, Method> ById = All.ToFrozenDictionary(method => method.Card.Id, StringComparer.Ordinal);

@@ -22,10 +22,10 @@ public static class RatificationCount
         "settled iff (consent + object)/entitled >= quorum; ratified iff consent/(consent + object) >= threshold",
         "qualified majority with participation quorum; quorums compared by F. Maniquet and M. Morelli (2015), doi:10.1007/s00355-014-0804-0",
         "a share equal to the threshold reaches it", "O(votes)",
-        "40 entitled, quorum 1/10, threshold 1/2: 3 consent and 1 objects: ratified",
-        ["monotone in consent above the quorum", "anonymous"],
-        ["participation: an objection can help to reach the quorum"],
-        "The question is which of several norms: let people rank them first.");
+        "40 entitled, norm quorum 1/10, threshold 1/2; 3 consent, 1 objects: 4 of 40 spoke, 3 of 4 consent, so ratified",
+        ["monotone", "independent of irrelevant norms"],
+        ["participation"],
+        "The question is which of several norms: let people rank them first. An objection can also help to reach the quorum.");
 
     /// <summary>The charter's thresholds as the method's parameters, written as the charter writes them.</summary>
     public static JcsValue Parameters(Thresholds thresholds) => JcsValue.Of(

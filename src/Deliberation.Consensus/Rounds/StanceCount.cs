@@ -21,8 +21,8 @@ public static class StanceCount
         "agree / base; base = cast (agree + disagree + pass + unsure), valid (agree + disagree), entitled or present",
         "K. O. May (1952), doi:10.2307/1907651, for two options; interval: E. B. Wilson (1927), doi:10.1080/01621459.1927.10502953",
         "none needed: norms are not compared", "O(stances)",
-        "3 agree, 1 disagree, 1 unsure: 3/5 of cast, 3/4 of valid",
-        ["monotone", "anonymous", "independent of other norms"],
+        "3 agree, 1 disagrees, 1 is unsure: 3/5 of cast, 3/4 of valid",
+        ["monotone", "participation", "independent of irrelevant norms"],
         ["shows who disagrees: a high share can hide a group that is against"],
         "Norms exclude each other: let people rank them.");
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Deliberation.Consensus.Numbers;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Sortition;
 
@@ -12,6 +13,18 @@ namespace Deliberation.Consensus.Sortition;
 /// </summary>
 public static class Feasibility
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "quota-conflict", 1, "Quotas that conflict", "sortition",
+        "When no panel meets the quotas: a smallest set of them that cannot be met together, so that one knows what to loosen.",
+        "smallest Q with no panel that meets all of Q; up to three quotas by size, above that one from which none can be left out",
+        "J. Gleeson and J. Ryan (1990), doi:10.1287/ijoc.2.1.61",
+        "of equally small sets the first in the order of the quotas", "exact linear programs with branching",
+        "5 women, 5 men, a panel of 4; women 3 to 4, men 3 to 4: these 2 quotas conflict",
+        ["checked exactly"],
+        ["says which quota matters least: people decide that"],
+        "The quotas can be met: there is nothing to loosen.");
+
     private const int MostBranches = 500;
     private const int LargestMinimum = 3;
 

@@ -21,10 +21,22 @@ public static class LeximinChances
         "Among all ways to draw a panel that meets the quotas, the one that gives the least lucky the best chance, then the next and so on.",
         "maximise the sorted vector of selection probabilities lexicographically",
         "B. Flanigan, P. Golz, A. Gupta, B. Hennig and A. D. Procaccia (2021), doi:10.1038/s41586-021-03788-6",
-        "none: the chances are unique", "enumeration of panels; small pools only",
-        "3 women, 1 man, a panel of one of each: the man 1, each woman 1/3",
+        "none needed: the chances are unique", "enumeration of panels; small pools only",
+        "3 women, 1 man, a panel of one of each: each woman 1/3, the man 1",
         ["meets every quota", "anonymous", "equal chances where the quotas allow"],
         ["equal chances where the quotas forbid them"],
+        "Pools too large to enumerate: use the seeded draw with estimated chances.");
+
+    /// <summary>The method card of the first level alone.</summary>
+    public static readonly MethodCard MaximinCard = new(
+        "maximin", 1, "Maximin selection", "sortition",
+        "Among all ways to draw a panel that meets the quotas, the one that gives the least lucky the best chance.",
+        "maximise the smallest selection probability among people who can be drawn at all",
+        "B. Flanigan, P. Golz, A. Gupta, B. Hennig and A. D. Procaccia (2021), doi:10.1038/s41586-021-03788-6",
+        "none needed: the value is unique", "enumeration of panels; small pools only",
+        "3 women, 1 man, a panel of one of each: the smallest chance is 1/3",
+        ["meets every quota", "anonymous"],
+        ["looks beyond the least lucky"],
         "Pools too large to enumerate: use the seeded draw with estimated chances.");
 
     /// <summary>The chances.</summary>

@@ -23,8 +23,8 @@ public sealed class PanelDraw
         "chances by iterative proportional fitting; balanced sample by the cube method; rounding within the quotas",
         "J.-C. Deville and Y. Tille (2004), doi:10.1093/biomet/91.4.893; W. E. Deming and F. F. Stephan (1940), doi:10.1214/aoms/1177731829",
         "chance from the seed", "O(kinds * quotas^2) a draw",
-        "3 women, 1 man, one of each: the man for sure, each woman with 1/3",
-        ["meets every quota", "reproducible from the seed", "anonymous"],
+        "3 women, 1 man, a panel of one of each: the man and one of the women",
+        ["meets every quota", "anonymous", "reproducible from the seed"],
         ["exactly maximin or leximin"],
         "The pool is small enough for exact leximin chances.");
 

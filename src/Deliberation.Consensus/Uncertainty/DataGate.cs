@@ -1,3 +1,5 @@
+using Deliberation.Consensus.Results;
+
 namespace Deliberation.Consensus.Uncertainty;
 
 /// <summary>
@@ -6,6 +8,18 @@ namespace Deliberation.Consensus.Uncertainty;
 /// </summary>
 public static class DataGate
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "data-gate", 1, "Minimum-data gate", "uncertainty",
+        "No figure about a group is published below 20 votes; the page says how many are missing. Thin data is a bigger danger than disagreement.",
+        "missing = max(0, 20 - votes)",
+        "J. D. Parker et al. (2017), NCHS data presentation standards for proportions, https://www.cdc.gov/nchs/data/series/sr_02/sr02_175.pdf",
+        "20 votes are enough", "O(1)",
+        "13 votes: 7 more votes needed",
+        ["says what is missing instead of a figure"],
+        ["makes 20 votes representative"],
+        "The assembly itself has fewer than 20 people: then show counts instead of shares.");
+
     /// <summary>Votes a group needs on a norm.</summary>
     public const int FewestVotes = 20;
 

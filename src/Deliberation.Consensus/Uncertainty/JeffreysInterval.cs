@@ -20,10 +20,10 @@ public static class JeffreysInterval
         "2.5% and 97.5% points of Beta(s + 1/2, n - s + 1/2)",
         "H. Jeffreys (1946), doi:10.1098/rspa.1946.0056; L. D. Brown et al. (2001), doi:10.1214/ss/1009213286",
         "none needed", "O(1)",
-        "8 of 10: 0.496 to 0.957",
-        ["equal tails", "good coverage for small n"],
-        ["meaning beyond a sample"],
-        "Everybody entitled has voted.");
+        "0 of 10: 0.000 to 0.217",
+        ["stays within 0 and 1", "works for 0 of n"],
+        ["holds beyond a sample: the people in the room are not drawn at random"],
+        "Everybody entitled has voted: the share is then exact.");
 
     /// <summary>Both ends; null when <paramref name="n"/> is 0.</summary>
     public static (double Low, double High)? Of(long successes, long n)

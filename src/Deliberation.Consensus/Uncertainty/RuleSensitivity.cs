@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Deliberation.Consensus.Profiles;
 using Deliberation.Consensus.Ranked;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Uncertainty;
 
@@ -12,6 +13,18 @@ namespace Deliberation.Consensus.Uncertainty;
 /// </summary>
 public static class RuleSensitivity
 {
+    /// <summary>The method card.</summary>
+    public static readonly MethodCard Card = new(
+        "rule-sensitivity", 1, "Rule sensitivity", "uncertainty",
+        "Would other rules of the family name another winner from the same ballots, and would each rule name its own again? Two reports; neither changes the outcome.",
+        "flips(r) iff first place by r differs from first place by the charter's rule; stability(r) = resamples with the same first place / resamples",
+        "H. Nurmi (1987), doi:10.1007/978-94-009-3985-1; B. Efron (1979), doi:10.1214/aos/1176344552",
+        "as in each rule", "all rules on the ballots and on every resample",
+        "4 voters a, 3 b, 2 c>b: b is first by Schulze (winning votes); Borda (ranked only) and Plurality put another first",
+        ["reproducible from the seed"],
+        ["says which rule is right: the charter does, before the vote"],
+        "Somebody wants to pick the rule after the vote.");
+
     private const long ManyCells = 50_000_000;
 
     /// <summary>One rule beside the charter's.</summary>

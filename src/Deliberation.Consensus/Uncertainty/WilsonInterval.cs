@@ -22,7 +22,7 @@ public static class WilsonInterval
         "none needed", "O(1)",
         "8 of 10: 0.490162 to 0.943318",
         ["stays within 0 and 1", "works for 0 of n"],
-        ["meaning beyond a sample: the people in the room are not drawn at random"],
+        ["holds beyond a sample: the people in the room are not drawn at random"],
         "Everybody entitled has voted: the share is then exact.");
 
     /// <summary>Both ends; null when <paramref name="n"/> is 0.</summary>

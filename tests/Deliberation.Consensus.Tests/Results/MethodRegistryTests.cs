@@ -10,6 +10,29 @@ namespace Deliberation.Consensus.Tests.Results;
 
 public sealed partial class MethodRegistryTests
 {
+    // What methods are made of; everything else that is public in a folder of methods is a method and has a card.
+    private static readonly string[] Parts =
+    [
+        "AdjustedRand", "ChiSquare", "CohesiveGroups", "DelphiPanel", "GroupStand", "GroupStatistic", "GroupVotes", "GroupsVerdict", "HarmonicScore",
+        "NormVotes", "Orders", "PairwiseMatrix", "Position", "PrincipalAxes", "Quota", "RankedOutcome", "RankedRule", "RankedRules", "RatingScale",
+        "SortitionPool", "Strength", "ThinEvidence", "Victories", "VoterResampling",
+    ];
+
+    private static readonly string[] Folders =
+        ["Axioms", "Bridging", "Comparisons", "Delphi", "Grades", "Opinions", "Polarisation", "Proportional", "Ranked", "Sortition", "Uncertainty"];
+
+    [Fact]
+    public void Every_method_has_a_card()
+    {
+        var without = typeof(MethodCard).Assembly.GetExportedTypes()
+            .Where(type => !type.IsNested && Folders.Contains(type.Namespace!.Split('.')[^1]))
+            .Where(type => !type.GetFields(BindingFlags.Static | BindingFlags.Public).Any(field => field.FieldType == typeof(MethodCard)))
+            .Select(type => type.Name)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(Parts, without);
+    }
+
     [Fact]
     public void Every_card_of_the_engine_is_in_the_registry_once()
     {
@@ -77,6 +100,17 @@ public sealed partial class MethodRegistryTests
     public void Every_rule_that_a_charter_may_choose_counts_rankings() => Assert.All(
         CharterTerms.Rules,
         rule => Assert.True(MethodRegistry.Find(rule) is { Rule: not null, Round.Kind: RoundKind.Ranking }, $"{rule} counts no rankings"));
+
+    [Fact]
+    public void Every_example_on_a_card_is_computed_by_a_test()
+    {
+        var computed = typeof(ExampleAttribute).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .SelectMany(test => test.GetCustomAttributes<ExampleAttribute>())
+            .Select(example => example.Method)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(MethodRegistry.All.Select(method => method.Card.Id).Order(StringComparer.Ordinal), computed);
+    }
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Id();
