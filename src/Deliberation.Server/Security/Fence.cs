@@ -34,7 +34,7 @@ public static class Fence
         var live = request.Path.StartsWithSegments(Hub, StringComparison.Ordinal);
         var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
         if (reads && !live) return null;
-        if (request.Headers.Origin is { Count: > 0 } origin && !IsOwn(request, origin.ToString()))
+        if (request.Headers.Origin is { Count: > 0 } origin && !IsOwn(request, origin.ToString()) && (live || !MayBeOwnForm(request, origin.ToString())))
             return (StatusCodes.Status403Forbidden, "ForeignOrigin", "This was sent from a page of another site.");
         if (reads || live) return null;
         if (request.HasFormContentType)
@@ -60,6 +60,11 @@ public static class Fence
 
     private static bool IsOwn(HttpRequest request, string origin) =>
         string.Equals(origin, $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase);
+
+    // Pages that send no referrer send their own plain forms with the origin "null" (Fetch, 3.1, "append a request Origin header"). Browsers
+    // then say by Sec-Fetch-Site where a form comes from, except over plain http to other machines; its token decides in any case.
+    private static bool MayBeOwnForm(HttpRequest request, string origin) =>
+        origin == "null" && request.HasFormContentType && request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin";
 
     private static bool IsJson(string? type) =>
         type is not null && (type.Split(';')[0].Trim() is var media)

@@ -93,6 +93,8 @@ public sealed partial class BrowserRuleTests(ServerInProcess server) : IClassFix
     [InlineData("POST", "/sign-in", "http://localhost", "text/plain", HttpStatusCode.UnsupportedMediaType, "UnknownContentType")]
     [InlineData("POST", "/sign-in", null, "text/plain", HttpStatusCode.UnsupportedMediaType, "UnknownContentType")]
     [InlineData("POST", "/sign-in", "http://localhost", "application/x-www-form-urlencoded", HttpStatusCode.BadRequest, "FormExpired")]
+    [InlineData("POST", "/sign-in", "null", "application/x-www-form-urlencoded", HttpStatusCode.BadRequest, "FormExpired")]
+    [InlineData("POST", "/hub/assembly/negotiate", "null", "application/x-www-form-urlencoded", HttpStatusCode.Forbidden, "ForeignOrigin")]
     [InlineData("POST", "/join/BBBBBBBB", null, "application/x-www-form-urlencoded", HttpStatusCode.BadRequest, "FormExpired")]
     [InlineData("POST", "/sign-in", "http://localhost", "application/json", HttpStatusCode.Forbidden, "SignInFailed")]
     public async Task Only_our_own_pages_and_programs_can_change_anything(
@@ -101,6 +103,22 @@ public sealed partial class BrowserRuleTests(ServerInProcess server) : IClassFix
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (origin is not null) request.Headers.Add("Origin", origin);
         if (type is not null) request.Content = new StringContent($$"""{"commandId":"{{Visitor.Command()}}","name":"Eve","password":"nothing at all"}""", Encoding.UTF8, type);
+
+        using var answer = await Visitor.Of(server).Http.SendAsync(request);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains($"\"{code}\"", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("same-origin", HttpStatusCode.BadRequest, "FormExpired")]
+    [InlineData("same-site", HttpStatusCode.Forbidden, "ForeignOrigin")]
+    [InlineData("cross-site", HttpStatusCode.Forbidden, "ForeignOrigin")]
+    public async Task A_form_without_an_origin_is_judged_by_where_the_browser_says_it_comes_from(string site, HttpStatusCode status, string code)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent([new("name", "Eve")]) };
+        request.Headers.Add("Origin", "null");
+        request.Headers.Add("Sec-Fetch-Site", site);
 
         using var answer = await Visitor.Of(server).Http.SendAsync(request);
 
