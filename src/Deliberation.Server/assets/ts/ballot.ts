@@ -1,21 +1,30 @@
 // A ballot that sends itself: two seconds after the last change, and on leaving the page. What isn't stored yet stays on the
-// device, under the command id that it was or will be sent with, so that sending it again has one effect.
+// device, under the command id that it was or will be sent with, so that sending it again has one effect. Several tabs of one
+// person show one ballot: were they to differ, a change in one would undo, whole ballot for whole ballot, what was said in another.
+import * as answers from "./answers";
+import * as clock from "./clock";
 import { forget, keep, kept } from "./drafts";
 import * as hub from "./hub";
 import { commandId, nonce } from "./ids";
-import { check, type Receipt } from "./proofs";
+import type { Receipt } from "./proofs";
 import * as ranking from "./ranking";
+import { type Kept, show as showReceipt } from "./receipt";
 import * as steps from "./steps";
 import { announceNamed, grouped, sentence } from "./words";
 
 interface Draft {
-  fields: [string, string][];
+  fields: answers.Fields;
   content: string;
   command: string;
   nonce: string;
 }
 
-const quietFor = 2_000;
+const casting: Record<string, { method: string; fact: string }> = {
+  stance: { method: "CastStances", fact: "stances-cast/1" },
+  ranking: { method: "CastRanking", fact: "ranking-cast/1" },
+  ratification: { method: "CastRatification", fact: "ratification-cast/1" },
+};
+
 const known = new WeakMap<HTMLFormElement, Ballot>();
 const live = new Set<Ballot>();
 
@@ -34,7 +43,6 @@ export function flush(leaving: boolean): void {
 class Ballot {
   private readonly key: string;
   private readonly receiptKey: string;
-  private readonly kind: string;
   private readonly round: number;
   private stored: string | undefined;
   private draft: Draft | undefined;
@@ -43,10 +51,10 @@ class Ballot {
   private left = "";
 
   constructor(private readonly form: HTMLFormElement) {
-    const { ballot = "", round = "", draft = "", stored } = form.dataset;
+    const { round = "", draft = "", stored } = form.dataset;
     const name = `${document.body.dataset["assembly"]}/${round}/${draft}`;
-    [this.kind, this.round, this.key, this.receiptKey] = [ballot, Number(round), `ballot/${name}`, `receipt/${name}`];
-    this.stored = stored === undefined || stored === "" ? undefined : this.read();
+    [this.round, this.key, this.receiptKey] = [Number(round), `ballot/${name}`, `receipt/${name}`];
+    this.stored = stored === undefined || stored === "" ? undefined : answers.read(form);
     this.restore();
     ranking.enhance(form);
     steps.enhance(form);
@@ -54,14 +62,21 @@ class Ballot {
     form.addEventListener("submit", (event) => this.submitted(event));
     form.addEventListener("ballot:state", () => this.roundChanged());
     document.addEventListener("hub:connected", () => this.flush(false));
+    addEventListener("storage", (event) => {
+      if (event.key === this.key && this.isOnPage) this.changedElsewhere(event.newValue === null ? undefined : (JSON.parse(event.newValue) as Draft));
+    });
     live.add(this);
-    this.count();
-    const receipt = kept<{ receipt: Receipt; nonce: string; content: string }>(this.receiptKey);
-    if (receipt !== undefined) void this.showReceipt(receipt.receipt, receipt.nonce, receipt.content);
+    answers.count(form);
+    const receipt = kept<Kept>(this.receiptKey);
+    if (receipt !== undefined) void showReceipt(form, this.casting.fact, receipt);
   }
 
   get isOnPage(): boolean {
     return this.form.isConnected;
+  }
+
+  private get casting(): { method: string; fact: string } {
+    return casting[this.form.dataset["ballot"] ?? ""]!;
   }
 
   /** Sends now what waits; on leaving by a request that outlives the page. */
@@ -80,36 +95,53 @@ class Ballot {
     const draft = kept<Draft>(this.key);
     if (draft === undefined) return;
     if (draft.content === this.stored || this.form.dataset["state"] === "closed") return forget(this.key);
-    const values = new Map(draft.fields);
-    for (const field of this.fields()) {
-      if (field instanceof HTMLInputElement && field.type === "radio") field.checked = values.get(field.name) === field.value;
-      else field.value = values.get(field.name) ?? "";
-    }
-    this.form.dispatchEvent(new CustomEvent("ballot:restored"));
+    this.show(draft);
+    this.sendSoon();
+  }
+
+  private show(draft: Draft): void {
+    answers.fill(this.form, draft.fields);
+    answers.count(this.form);
     this.draft = draft;
     this.say("draft");
-    this.timer = setTimeout(() => void this.send(), quietFor);
   }
 
   private changed(): void {
-    this.count();
-    const content = this.read();
+    answers.count(this.form);
     clearTimeout(this.timer);
-    if (content === this.stored && !this.sending) {
-      this.draft = undefined;
-      forget(this.key);
-      return this.say("stored");
-    }
-    if (this.draft?.content !== content) this.draft = { fields: this.values(), content, command: commandId(), nonce: nonce() };
-    keep(this.key, this.draft);
+    const content = answers.read(this.form);
+    const draft = this.draft?.content === content ? this.draft : this.made(content);
+    // Kept even when it is what is stored already: that is how the other tabs hear of it.
+    keep(this.key, draft);
+    if (content === this.stored && !this.sending) return this.settled();
+    this.draft = draft;
     this.say("draft");
-    this.timer = setTimeout(() => void this.send(), quietFor);
+    this.sendSoon();
+  }
+
+  private made(content: string): Draft {
+    return { fields: answers.values(this.form), content, command: commandId(), nonce: nonce() };
+  }
+
+  /** Two seconds without a change are enough; near the end of the round there is less time. */
+  private sendSoon(): void {
+    this.timer = setTimeout(() => void this.send(), Math.max(0, Math.min(2_000, clock.left() - 2_000)));
+  }
+
+  /** Another tab went on with this ballot, stored it or took a change back. That tab sends; should it go, this one has the same command. */
+  private changedElsewhere(draft: Draft | undefined): void {
+    clearTimeout(this.timer);
+    if (draft !== undefined) return this.show(draft);
+    if (this.draft === undefined || this.form.dataset["state"] === "closed") return;
+    const receipt = kept<Kept>(this.receiptKey);
+    this.taken(this.draft, receipt?.content === this.draft.content ? receipt.receipt : undefined);
   }
 
   private submitted(event: SubmitEvent): void {
     event.preventDefault();
     event.stopPropagation();
-    if (this.draft === undefined && this.read() !== this.stored) this.draft = { fields: this.values(), content: this.read(), command: commandId(), nonce: nonce() };
+    const content = answers.read(this.form);
+    if (this.draft === undefined && content !== this.stored) this.draft = this.made(content);
     if (this.draft === undefined) return this.say("stored");
     clearTimeout(this.timer);
     if (hub.isConnected()) void this.send();
@@ -124,7 +156,7 @@ class Ballot {
     this.say("sending");
     try {
       const request = { commandId: draft.command, round: this.round, nonce: draft.nonce, ...(JSON.parse(draft.content) as object) };
-      const answer = await hub.send(this.method(), request);
+      const answer = await hub.send(this.casting.method, request);
       this.sending = false;
       if (answer.refusal !== undefined) this.refused(answer.refusal);
       else this.taken(draft, answer.receipt);
@@ -147,7 +179,7 @@ class Ballot {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const said = page.querySelector(".refused")?.textContent;
       if (said === undefined || said === null) this.say("waiting");
-      else this.show("refused", said);
+      else this.tell("refused", said);
     } catch {
       if (!leaving) this.say("waiting");
     }
@@ -155,16 +187,22 @@ class Ballot {
 
   private taken(draft: Draft, receipt: Receipt | undefined): void {
     this.stored = draft.content;
+    this.form.dataset["stored"] = receipt === undefined ? "" : String(receipt.to);
     if (receipt !== undefined) {
-      this.form.dataset["stored"] = String(receipt.to);
-      keep(this.receiptKey, { receipt, nonce: draft.nonce, content: draft.content });
-      void this.showReceipt(receipt, draft.nonce, draft.content);
+      const own = { receipt, nonce: draft.nonce, content: draft.content };
+      keep(this.receiptKey, own);
+      void showReceipt(this.form, this.casting.fact, own);
     }
     if (this.draft !== draft) return this.changed();
+    this.settled();
+    announceNamed("stored");
+  }
+
+  /** What the page shows is what is stored. */
+  private settled(): void {
     this.draft = undefined;
     forget(this.key);
     this.say("stored");
-    announceNamed("stored");
   }
 
   private refused(refusal: hub.Refusal): void {
@@ -175,7 +213,7 @@ class Ballot {
     }
     // Too fast or too busy: the same command again in a moment. Anything else is for the person to read.
     if (refusal.code === "TooManyRequests" || refusal.code === "Overloaded") this.timer = setTimeout(() => void this.send(), 1_000 + Math.random() * 2_000);
-    else this.show("refused", refusal.sentence);
+    else this.tell("refused", refusal.sentence);
   }
 
   private roundChanged(): void {
@@ -192,95 +230,16 @@ class Ballot {
   }
 
   private say(name: "draft" | "sending" | "stored" | "waiting" | "closed" | "unsent" | "paused"): void {
-    const seq = this.form.dataset["stored"];
-    this.show(name, sentence(this.form, name, seq === undefined || seq === "" ? "" : grouped(Number(seq))));
+    const seq = this.form.dataset["stored"] ?? "";
+    // A plain form is answered by a page, not by a receipt.
+    const words = name === "stored" && seq === "" ? sentence(this.form, "taken") : sentence(this.form, name, seq === "" ? "" : grouped(Number(seq)));
+    this.tell(name, words);
   }
 
-  private show(state: string, text: string): void {
+  private tell(state: string, text: string): void {
     const status = this.form.querySelector<HTMLElement>("[data-status]");
     if (status === null) return;
     status.dataset["state"] = state;
     status.textContent = text;
   }
-
-  private async showReceipt(receipt: Receipt, nonceSent: string, content: string): Promise<void> {
-    const place = this.form.querySelector<HTMLElement>("[data-receipt]");
-    if (place === null) return;
-    const verdict = place.querySelector<HTMLElement>("[data-verdict]")!;
-    place.hidden = false;
-    verdict.textContent = sentence(place, "checking");
-    place.querySelector("[data-proof]")!.textContent = `${receipt.leaf}\n\n${receipt.proof ?? ""}`;
-    try {
-      const assembly = document.body.dataset["assembly"] ?? "";
-      const outcome = await check(receipt, { assembly, round: this.round, kind: `${this.factName()}/1`, nonce: nonceSent, body: this.body(content) });
-      const sound = !("wrong" in outcome);
-      verdict.dataset["sound"] = String(sound);
-      verdict.textContent = sound
-        ? sentence(place, "sound", grouped(receipt.to), grouped(outcome.size))
-        : sentence(place, "wrong", outcome.wrong);
-    } catch (unchecked) {
-      console.debug("receipt not checked", unchecked);
-      verdict.textContent = sentence(place, "unknown");
-    }
-  }
-
-  /** The ballot as the hub takes it: canonical, so that equal ballots are equal texts. */
-  private read(): string {
-    const chosen = [...this.form.querySelectorAll<HTMLInputElement>('input[name^="choice."]:checked')].map((field) => [number(field), field.value] as const);
-    switch (this.kind) {
-      case "stance":
-        return JSON.stringify({ stances: chosen.toSorted((a, b) => a[0] - b[0]) });
-      case "ratification": {
-        const objected = new Set(chosen.filter(([, vote]) => vote === "object").map(([n]) => n));
-        const reasons = [...this.form.querySelectorAll<HTMLTextAreaElement>('textarea[name^="reason."]')]
-          .map((field) => [number(field), field.value.trim()] as const)
-          .filter(([n, text]) => text !== "" && objected.has(n));
-        return JSON.stringify({ reasons, votes: chosen.toSorted((a, b) => a[0] - b[0]) });
-      }
-      default: {
-        const tiers: Record<number, number[]> = {};
-        for (const field of this.form.querySelectorAll<HTMLInputElement>('input[name^="place."]'))
-          if (Number(field.value) > 0) (tiers[Number(field.value)] ??= []).push(number(field));
-        const places = Object.keys(tiers).map(Number).sort((a, b) => a - b);
-        return JSON.stringify({ tiers: places.map((place) => tiers[place]!.sort((a, b) => a - b)) });
-      }
-    }
-  }
-
-  /** The body that the leaf commits to; unknown where reasons stand in it by commitments that the server made. */
-  private body(content: string): string | undefined {
-    return (JSON.parse(content) as { reasons?: unknown[] }).reasons?.length ? undefined : content;
-  }
-
-  private method(): string {
-    return { stance: "CastStances", ranking: "CastRanking", ratification: "CastRatification" }[this.kind]!;
-  }
-
-  private factName(): string {
-    return { stance: "stances-cast", ranking: "ranking-cast", ratification: "ratification-cast" }[this.kind]!;
-  }
-
-  private count(): void {
-    const ranked = this.kind === "ranking";
-    const given = ranked
-      ? [...this.form.querySelectorAll<HTMLInputElement>('input[name^="place."]')].filter((field) => Number(field.value) > 0).length
-      : this.form.querySelectorAll('input[name^="choice."]:checked').length;
-    const all = Number(this.form.dataset["norms"]);
-    const answered = this.form.querySelector("[data-answered]");
-    if (answered !== null) answered.textContent = sentence(this.form, ranked ? "ranked" : "answered", given, all);
-    const progress = this.form.querySelector<HTMLProgressElement>("progress");
-    if (progress !== null) progress.value = given;
-  }
-
-  private values(): [string, string][] {
-    return this.fields().filter((field) => !(field instanceof HTMLInputElement && field.type === "radio") || field.checked).map((field) => [field.name, field.value]);
-  }
-
-  private fields(): (HTMLInputElement | HTMLTextAreaElement)[] {
-    return [...this.form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[name^="choice."], [name^="place."], [name^="reason."]')];
-  }
-}
-
-function number(field: { name: string }): number {
-  return Number(field.name.slice(field.name.indexOf(".") + 1));
 }

@@ -14,6 +14,12 @@ export function set(server: number): void {
   if (Number.isFinite(server)) ahead = server - Date.now();
 }
 
+/** Milliseconds until the running round closes by itself, by the server's clock; infinite where it doesn't. */
+export function left(): number {
+  const ends = document.querySelector<HTMLElement>(".clock[data-ends]")?.dataset["ends"];
+  return ends === undefined ? Number.POSITIVE_INFINITY : Date.parse(ends) - now();
+}
+
 /** Redraws every countdown on the page. Also to be called right after a fragment replaced one. */
 export function tick(): void {
   for (const clock of document.querySelectorAll<HTMLElement>(".clock[data-ends]")) {
