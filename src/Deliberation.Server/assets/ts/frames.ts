@@ -22,9 +22,12 @@ export function sync(fragment: string): void {
   const turnout = document.getElementById("fragment-turnout");
   if (turnout !== null) turnout.hidden = round === "";
   followTask(round, kind, state);
-  if (fragment === "proposals" || fragment === "all") if (document.querySelector("#mine .waiting") !== null) refetch("mine", spread());
-  if (fragment === "round" || fragment === "norms" || fragment === "agenda" || fragment === "all") refetch("controls", 0);
-  if (fragment === "queue" || fragment === "all") refetch("moderation", 0);
+  const isWhole = fragment === "all";
+  // A moderator decided something; or what could be withdrawn stands on a ballot now.
+  if ((fragment === "proposals" || isWhole) && document.querySelector("#mine .waiting") !== null) refetch("mine", spread());
+  if ((fragment === "round" || isWhole) && "ballots" in stage.dataset && document.querySelector("#mine form") !== null) refetch("mine", spread());
+  if (fragment === "round" || fragment === "norms" || fragment === "agenda" || isWhole) refetch("controls", 0);
+  if (fragment === "queue" || isWhole) refetch("moderation", 0);
 }
 
 /** Fetches a frame again after some time; several wishes become one. */
