@@ -2,30 +2,48 @@ using Microsoft.Playwright;
 
 namespace Deliberation.Browser;
 
-/// <summary>One headless Chromium for a test class: the distribution's, since Playwright's own download is not wanted.</summary>
-public sealed class Chromium : IAsyncLifetime
+/// <summary>One headless Chromium: the distribution's, since Playwright's own download is not wanted. Every screen is a device of its own.</summary>
+internal sealed class Chromium : IAsyncDisposable
 {
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    // On a busy machine a browser may take its time; a test that fails waits this long, one that passes doesn't.
+    private const float Patience = 60_000;
 
-    /// <summary>A page in a context of its own: no cookies of other tests.</summary>
-    public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null) =>
-        await (await browser!.NewContextAsync(options)).NewPageAsync();
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
 
-    public async Task InitializeAsync()
+    private Chromium(IPlaywright playwright, IBrowser browser) => (this.playwright, this.browser) = (playwright, browser);
+
+    public static async Task<Chromium> StartAsync()
     {
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
+        Assertions.SetDefaultExpectTimeout(Patience);
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("DELIBERATION_CHROMIUM") ?? "/usr/bin/chromium",
             // Chromium refuses its sandbox when started by root, as in containers; the pages are our own.
             ChromiumSandbox = false,
+            Args = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Timeout = Patience,
         });
+        return new Chromium(playwright, browser);
     }
 
-    public async Task DisposeAsync()
+    /// <summary>A device with its own cookies and storage.</summary>
+    /// <param name="width">Width of its screen in CSS pixels; phones are 390.</param>
+    /// <param name="script">False for a browser that runs no script.</param>
+    public async Task<IBrowserContext> DeviceAsync(int width, bool script = true)
     {
-        if (browser is not null) await browser.CloseAsync();
-        playwright?.Dispose();
+        var device = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 }, JavaScriptEnabled = script, AcceptDownloads = true, Locale = "en-GB",
+        });
+        device.SetDefaultTimeout(Patience);
+        return device;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.CloseAsync();
+        playwright.Dispose();
     }
 }

@@ -25,6 +25,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Whether it is gone.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>Everything it printed so far, both streams.</summary>
     public IReadOnlyList<string> Output
     {
