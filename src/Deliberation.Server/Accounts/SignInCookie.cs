@@ -69,8 +69,9 @@ public static class SignInCookie
     {
         var memberships = context.HttpContext.RequestServices.GetRequiredService<Memberships>();
         if (SignedIn.From(context.Principal) is { } who && await memberships.IsAlive(who, context.HttpContext.RequestAborted)) return;
+        // The cookie isn't taken back: it is worth nothing, and this answer may overtake the one that brings the browser its next cookie,
+        // as when a page that is just being left tries to connect again.
         context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(SignedIn.Scheme);
     }
 
     // Programs get a status, people the page where they sign in.

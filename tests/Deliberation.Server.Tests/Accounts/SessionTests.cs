@@ -33,6 +33,22 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_worthless_cookie_is_not_taken_back_because_the_next_one_may_be_there_first()
+    {
+        var browser = Visitor.Of(server);
+        using var answer = await browser.Http.PostAsJsonAsync("/sign-in", SignIn("Ada", Visitor.Password));
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        await browser.Post("/sign-out", new { });
+        var late = Visitor.Of(server);
+        late.Http.DefaultRequestHeaders.Add("Cookie", cookie);
+
+        using var refused = await late.Http.GetAsync("/hub/assembly");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.False(refused.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
     public async Task A_name_that_nobody_has_is_answered_like_a_wrong_password()
     {
         var eve = Visitor.Of(server);
