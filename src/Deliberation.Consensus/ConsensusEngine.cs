@@ -1,3 +1,4 @@
+using Deliberation.Consensus.Analyses;
 using Deliberation.Consensus.Results;
 using Deliberation.Consensus.Rounds;
 using Deliberation.Core;
@@ -26,6 +27,31 @@ public static class ConsensusEngine
         if (counted.Refusal is { } refused) return refused;
         var (members, summary, tieBreak, trace) = counted.Value;
         var json = JcsValue.Of([("kind", JcsValue.Of(profile.Kind.Word())), ("round", JcsValue.Of(profile.Round)), .. members]);
+        return new ComputedRound(CanonicalJson.Of(json), method, seed, summary, tieBreak, trace);
+    }
+
+    /// <summary>Computes one analysis of a round: what can be said beyond the charter's rule. It informs and never changes the outcome.</summary>
+    /// <param name="input">The frozen round, and the earlier reading where the family compares two.</param>
+    /// <param name="plan">Family and method; see <see cref="AnalysisPlan.For"/>.</param>
+    /// <param name="seed">The round's seed.</param>
+    /// <param name="stated">Null to compute afresh. A stated result, to check it: what it stores as data (the labels of opinion groups, map
+    /// positions, silhouettes, stability) is taken from it, and everything else is computed from that and the ballots.</param>
+    /// <returns>The result; or a refusal of <see cref="EngineRefusals"/>.</returns>
+    public static Result<ComputedRound> Analyse(AnalysisInput input, AnalysisPlan plan, Seed seed, JcsValue? stated = null)
+    {
+        var (profile, method) = (input.Profile, plan.Method);
+        if (Malformed(profile) is { } no) return no;
+        if (input.Before is { } before && Malformed(before) is { } worse) return worse;
+        if (AnalysisFamily.Find(plan.Family, profile.Kind) is not { } family || method.Id != family.Card.Id) return EngineRefusals.UnknownMethod;
+        if (method.Version != family.Card.Version) return EngineRefusals.UnknownMethodVersion;
+        var counted = family.Count(input, method.Parameters, seed, stated);
+        if (counted.Refusal is { } refused) return refused;
+        var (members, summary, tieBreak, trace) = counted.Value;
+        var json = JcsValue.Of(
+        [
+            ("family", JcsValue.Of(family.Name)), ("kind", JcsValue.Of(profile.Kind.Word())), ("round", JcsValue.Of(profile.Round)),
+            ("trace", JcsValue.Of(trace.Select(line => (JcsValue)JcsValue.Of(line)))), .. members,
+        ]);
         return new ComputedRound(CanonicalJson.Of(json), method, seed, summary, tieBreak, trace);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Deliberation.Consensus.Analyses;
 using Deliberation.Consensus.Axioms;
 using Deliberation.Consensus.Bridging;
 using Deliberation.Consensus.Comparisons;
@@ -109,6 +110,8 @@ public static class MethodRegistry
         new(PanelDraw.Card),
         new(EstimatedChances.Card),
         new(Feasibility.Card),
+
+        .. AnalysisFamily.All.Select(family => new Method(family.Card)),
     ];
 
     private static readonly FrozenDictionary<string, Method> ById = All.ToFrozenDictionary(method => method.Card.Id, StringComparer.Ordinal);

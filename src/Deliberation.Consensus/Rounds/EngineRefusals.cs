@@ -28,4 +28,7 @@ public static class EngineRefusals
 
     /// <summary>The rule cannot be computed exactly for so many norms.</summary>
     public static readonly Refusal TooManyForRule = new(nameof(TooManyForRule), "This rule can't be computed exactly for so many norms.", RefusalKind.Invalid);
+
+    /// <summary>A stated result's own data (labels, map positions, silhouettes, stability) isn't there or doesn't fit the ballots.</summary>
+    public static readonly Refusal BadLabels = new(nameof(BadLabels), "The stated groups don't fit the ballots.", RefusalKind.Invalid);
 }

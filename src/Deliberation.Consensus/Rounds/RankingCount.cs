@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Deliberation.Consensus.Profiles;
 using Deliberation.Consensus.Ranked;
 using Deliberation.Core;
-using Deliberation.Core.Ballots;
 using Deliberation.Core.Records;
 using Deliberation.Core.Records.Json;
 
@@ -20,7 +18,7 @@ internal static class RankingCount
     {
         if (parameters is not JcsValue.Map { Members.IsEmpty: true }) return EngineRefusals.BadParameters;
         var drawn = new SplitMix64(seed).Permutation(profile.Norms.Length);
-        var read = Rankings(profile, drawn);
+        var read = RankingRows.Of(profile, drawn);
         if (read.Refusal is { } refused) return refused;
         var rankings = read.Value;
         var pairs = PairwiseMatrix.Of(rankings);
@@ -29,23 +27,6 @@ internal static class RankingCount
     }
 
     private static readonly RankedOutcome Nothing = new([], [], null, null, _ => []);
-
-    // Position p of the profile is number drawn[p] + 1 of the ballot list.
-    private static Result<RankedProfile> Rankings(RoundProfile profile, ImmutableArray<int> drawn)
-    {
-        var positionOf = new int[drawn.Length + 1];
-        for (var p = 0; p < drawn.Length; p++) positionOf[drawn[p] + 1] = p + 1;
-        var builder = new RankedProfileBuilder(
-            [.. Enumerable.Range(1, drawn.Length)], [.. drawn.Select(n => (n + 1).ToString(CultureInfo.InvariantCulture))]);
-        foreach (var (_, ballot) in profile.Ballots)
-        {
-            if (ballot is not Ranking ranking) return EngineRefusals.WrongBallotKind;
-            int[] order = [.. ranking.Tiers.SelectMany(tier => tier).Select(n => positionOf[n])];
-            int[] sizes = [.. ranking.Tiers.Select(tier => tier.Length)];
-            if (builder.Add(order, sizes, 1) is { } obstacle) throw new InvalidOperationException($"A parsed ranking was refused: {obstacle}.");
-        }
-        return builder.Build();
-    }
 
     private static Counted Describe(
         RoundProfile profile, RankedRule rule, ImmutableArray<int> drawn, PairwiseMatrix pairs, RankedOutcome outcome, Seed seed)

@@ -79,7 +79,7 @@ public static class RatificationCount
         $"{norm.N}: {tally.Consent} consent, {tally.Object} object, {tally.Abstain} abstain; "
         + $"{tally.Consent + tally.Object} of {entitled} entitled spoke, {tally.Consent} of {tally.Consent + tally.Object} consent: {outcome.Word()}";
 
-    private static Thresholds? Read(JcsValue parameters)
+    internal static Thresholds? Read(JcsValue parameters)
     {
         if (parameters is not JcsValue.Map map || map.Unless("consent", "norm_quorum", "quorum", "quorum_base") is not null) return null;
         if (Share.Read(map["consent"]) is not { } consent || Share.Read(map["norm_quorum"]) is not { } norm || Share.Read(map["quorum"]) is not { } quorum) return null;

@@ -30,8 +30,7 @@ public static class StanceCount
 
     internal static Result<Counted> Count(RoundProfile profile, JcsValue parameters)
     {
-        if (parameters is not JcsValue.Map map || map.Unless("base") is not null || map["base"] is not JcsValue.Text { Value: var named } || !Bases.Contains(named))
-            return EngineRefusals.BadParameters;
+        if (BaseOf(parameters) is not { } named) return EngineRefusals.BadParameters;
         var tallies = new (long Agree, long Disagree, long Pass, long Unsure)[profile.Norms.Length];
         foreach (var (_, ballot) in profile.Ballots)
         {
@@ -45,6 +44,10 @@ public static class StanceCount
             "No ties are broken: each norm is counted by itself.",
             [.. profile.Norms.Select((norm, i) => Line(profile, norm, tallies[i], named))]);
     }
+
+    /// <summary>The base that parameters name; null when they aren't this method's.</summary>
+    internal static string? BaseOf(JcsValue parameters) =>
+        parameters is JcsValue.Map map && map.Unless("base") is null && map["base"] is JcsValue.Text { Value: var named } && Bases.Contains(named) ? named : null;
 
     private static void Add(ref (long Agree, long Disagree, long Pass, long Unsure) tally, Stance stance)
     {
