@@ -140,6 +140,48 @@ public sealed class DishonestOperatorTests : IDisposable
     public void A_round_counted_by_another_rule_than_the_charter_s_is_refused() => Refused(10, new PaperSet(PaperStory.Told(), keys, (story, round, seed) =>
         EngineCounting.Of(story, round, seed, round.Kind == RoundKind.Ranking ? "borda" : null)).Whole());
 
+    [Theory]
+    [InlineData("opinion-groups", "\"reliable\":false", "\"reliable\":true")]
+    [InlineData("opinion-groups", "\"not_grouped\":5", "\"not_grouped\":4")]
+    [InlineData("opinion-groups", "\"places\":[[null,", "\"places\":[[1,")]
+    [InlineData("sensitivity", "\"flips\":[", "\"flips\":[1,")]
+    [InlineData("readings", "\"recommended\":false", "\"recommended\":true")]
+    [InlineData("proportional-set", "\"without_representative\":", "\"without_representative\":1")]
+    public void An_analysis_that_the_ballots_do_not_give_is_refused(string family, string honest, string told) => Refused(10, Analysed((_, analysis) =>
+    {
+        var text = Encoding.UTF8.GetString(analysis.Count.Json);
+        return analysis.Family == family && text.Contains(honest, StringComparison.Ordinal)
+            ? analysis with { Count = analysis.Count with { Json = Encoding.UTF8.GetBytes(text.Replace(honest, told, StringComparison.Ordinal)) } }
+            : analysis;
+    }));
+
+    [Fact]
+    public void An_analysis_by_another_method_than_is_due_is_refused() =>
+        Refused(10, Analysed((_, analysis) => analysis with { Count = analysis.Count with { Version = 2 } }));
+
+    [Fact]
+    public void An_analysis_that_no_round_is_due_is_refused() =>
+        Refused(10, Analysed((round, analysis) => round.Kind == RoundKind.Ranking && analysis.Family == "sensitivity" ? analysis with { Family = "horoscope" } : analysis));
+
+    [Fact]
+    public void An_analysis_summed_up_otherwise_is_refused() => Refused(10, Analysed((_, analysis) => analysis with { Summary = JcsValue.Of(("flips", JcsValue.Of(0))) }));
+
+    [Fact]
+    public void An_analysis_from_another_range_of_entries_is_refused() => Refused(10, Analysed((_, analysis) => analysis with { From = analysis.From + 1 }));
+
+    [Fact]
+    public void A_set_drafted_before_the_analyses_were_ready_is_as_good()
+    {
+        var story = PaperStory.Told();
+        var late = new PaperSet(story, keys, EngineCounting.Of, EngineCounting.Analyses).BeginInstance().Compute().Draft().Analyse();
+        var verdicts = Published.Verify(late.Approve(PaperAssembly.Organiser, PaperAssembly.Facilitator).Publish().Bundle().ToZip(), Options.None);
+
+        Assert.Equal(0, Published.RefusedAt(verdicts));
+    }
+
+    private PaperSet Analysed(Func<Round, PaperAnalysis, PaperAnalysis> change) => new PaperSet(
+        PaperStory.Told(), keys, EngineCounting.Of, (story, round, seed) => EngineCounting.Analyses(story, round, seed).Select(analysis => change(round, analysis))).Whole();
+
     [Fact]
     public void A_charter_changed_after_the_first_ballot_is_refused() => Refused(11, Set(PaperStory.Told(story =>
         story.Force(new Fact.CharterSet(PaperAssembly.Organiser, CharterTerms.Default)))).Whole());

@@ -13,7 +13,7 @@ public sealed class GoldenBundleTests
     [Fact]
     public void A_bundle_signed_long_ago_still_verifies()
     {
-        var files = Bundle.Names.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(Folder, name)));
+        var files = Bundle.Names.Where(name => File.Exists(Path.Combine(Folder, name))).ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(Folder, name)));
         var verdicts = Published.Verify(Published.Zip(files), new Options(KeySet.Parse(files[BundleNames.Keys]).Value, Parents: []));
 
         Assert.All(verdicts.SkipLast(1), verdict => Assert.True(verdict.Outcome == Outcome.Pass, verdict.ToString()));

@@ -11,7 +11,7 @@ internal static class Published
     private static readonly Lazy<(PaperAssembly Story, PaperKeys Keys, PaperSet Set, Bundle Bundle)> Whole = new(() =>
     {
         var (story, keys) = (PaperStory.Told(), new PaperKeys());
-        var set = new PaperSet(story, keys, EngineCounting.Of).Whole();
+        var set = new PaperSet(story, keys, EngineCounting.Of, EngineCounting.Analyses).Whole();
         return (story, keys, set, set.Bundle());
     });
 
@@ -29,7 +29,7 @@ internal static class Published
 
     public static Options Trusting => new(Trusted, Parents: []);
 
-    public static byte[] Zip(IReadOnlyDictionary<string, byte[]> files) => Zips.Of([.. Bundle.Files.Select(file => (file.Name, files[file.Name]))]);
+    public static byte[] Zip(IReadOnlyDictionary<string, byte[]> files) => Zips.Of([.. Core.NormSets.Bundles.Bundle.Names.Where(files.ContainsKey).Select(name => (name, files[name]))]);
 
     public static IReadOnlyList<Verdict> Verify(byte[] zip, Options options)
     {

@@ -138,6 +138,16 @@ def results(files, payload, entries, leaves, rounds):
     return len(told)
 
 
+def analyses(files, entries):
+    """Each line's hash is the one stated; what the lines say is recomputed by the C# verifier alone."""
+    stated = [entry["body"]["result_sha256"] for entry in entries if entry["leaf"]["kind"] == "analysis-computed/1"]
+    check(("analyses.jsonl" in files) == bool(stated), "analyses.jsonl is there without an analysis, or the other way round")
+    told = files.get("analyses.jsonl", b"")
+    check(told == b"" or told.endswith(b"\n"), "analyses.jsonl: the last line has no end")
+    check([sha256(line).hex() for line in told.split(b"\n")[:-1]] == stated, "analyses.jsonl holds other analyses than the ones stated")
+    return len(stated)
+
+
 def roll(files, payload, entries):
     changes = [entry["body"] | {"seq": entry["leaf"]["seq"]} for entry in entries if entry["leaf"]["kind"] == "roll-amended/1"]
     frozen = next(entry["body"] for entry in entries if entry["leaf"]["kind"] == "roll-frozen/1")
@@ -173,7 +183,7 @@ def publication(files, payload, entries, jwk, jwks, keys):
 def verify(path):
     with zipfile.ZipFile(path) as archive:
         names = archive.namelist()
-        check(len(names) == len(set(names)) == 17, "not exactly the 17 files")
+        check(len(names) == len(set(names)) == 17 + ("analyses.jsonl" in names), "not exactly the 17 files, or 18 with analyses")
         files = {name: archive.read(name) for name in names}
     payload, jwk, jwks = signature(files)
     keys = [key_of(one) for one in jwks if one["purpose"] == "checkpoint"]
@@ -185,6 +195,7 @@ def verify(path):
     roll(files, payload, entries)
     print(texts(files, payload, entries), "texts open their commitments")
     print(results(files, payload, entries, leaves, rounds), "results recounted")
+    print(analyses(files, entries), "analyses are the ones stated")
     publication(files, payload, entries, jwk, jwks, keys)
     print("listed in the record of the instance")
 

@@ -14,11 +14,12 @@ public sealed partial record Assembly
         return Rounds[number - 1].Result is not null ? Refusal.ResultAlreadyComputed : new Fact.ConsensusComputed(number, result);
     }
 
-    /// <summary>The consensus job states a further analysis of a closed ballot round.</summary>
-    /// <returns><c>AnalysisComputed</c>; or refusals as for <see cref="RecordConsensus"/>.</returns>
+    /// <summary>The analysis job states a further analysis of a closed ballot round, after the charter's rule.</summary>
+    /// <returns><c>AnalysisComputed</c>; or refusals as for <see cref="RecordConsensus"/>, or <c>ResultMissing</c>.</returns>
     public Decision RecordAnalysis(int number, string family, ComputedResult result)
     {
         if (NotComputable(number) is { } no) return no;
+        if (Rounds[number - 1].Result is null) return Refusal.ResultMissing;
         return Rounds[number - 1].Analyses.ContainsKey(family) ? Refusal.ResultAlreadyComputed : new Fact.AnalysisComputed(number, family, result);
     }
 

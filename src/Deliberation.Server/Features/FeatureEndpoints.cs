@@ -51,6 +51,7 @@ public static class FeatureEndpoints
         ReadProof.Map(api);
         ReadConsistency.Map(api);
         ReadResult.Map(api);
+        ReadAnalysis.Map(api);
         ReadKeys.Map(routes);
         return routes;
     }

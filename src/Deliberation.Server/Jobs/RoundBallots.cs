@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deliberation.Consensus.Analyses;
 using Deliberation.Consensus.Rounds;
 using Deliberation.Core;
 using Deliberation.Core.Assemblies;
@@ -24,6 +25,13 @@ internal static class RoundBallots
         var norms = round.List.Select(line => new ProfileNorm(line.N, line.Norm, line.Version, assembly.Norm(line.Norm)!.SourceId));
         return new RoundProfile(round.Number, round.Kind, [.. norms], ballots.ToImmutable(), round.AtClose!.Value);
     }
+
+    /// <summary>What an analysis of a round is computed from: the round, the charter's rule, and the earlier reading where the plan names one.</summary>
+    /// <exception cref="InvalidOperationException">As for <see cref="Gather"/>.</exception>
+    public static async Task<AnalysisInput> Input(IRecordStore record, AssemblyId log, Assembly assembly, Round round, AnalysisPlan plan, CancellationToken ct) => new(
+        await Gather(record, log, assembly, round, ct),
+        RoundMethod.ChosenBy(assembly.Charter!, round.Kind)!,
+        plan.Before is { } before ? await Gather(record, log, assembly, assembly.Round(before)!, ct) : null);
 
     private static TaggedBallot Read(StoredEntry entry)
     {

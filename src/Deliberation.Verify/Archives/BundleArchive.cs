@@ -49,6 +49,9 @@ internal sealed class BundleArchive : IDisposable
         return bytes.ToArray();
     }
 
+    /// <summary>Whether the archive holds a file.</summary>
+    public bool Has(string name) => zip.GetEntry(name) is not null;
+
     /// <summary>A file that is read line by line.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> Lines(string name) => JsonLines.Read(name, () => Stream(name), Limit(name));
 
@@ -68,12 +71,12 @@ internal sealed class BundleArchive : IDisposable
             if (entry.Length > Limit(entry.FullName)) return $"{entry.FullName} is too large";
         }
 
-        return Bundle.Names.FirstOrDefault(name => !seen.Contains(name)) is { } missing ? $"{missing} is missing" : null;
+        return Bundle.Names.FirstOrDefault(name => name != BundleNames.Analyses && !seen.Contains(name)) is { } missing ? $"{missing} is missing" : null;
     }
 
     private static long Limit(string name) => name switch
     {
-        BundleNames.Payload or BundleNames.Jws or BundleNames.SigningInput or BundleNames.Result or BundleNames.Roll => Large,
+        BundleNames.Payload or BundleNames.Jws or BundleNames.SigningInput or BundleNames.Result or BundleNames.Analyses or BundleNames.Roll => Large,
         BundleNames.Entries or BundleNames.Ballots or BundleNames.Texts or BundleNames.InstanceEntries => Streamed,
         BundleNames.Keys or BundleNames.Verify => 1024 * 1024,
         _ => Small * 4,

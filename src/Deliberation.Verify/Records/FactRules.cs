@@ -31,7 +31,7 @@ internal static class FactRules
             Fact.RoundExtended extended => Step(7, state.Round(extended.Round) is { IsRunning: true } ? null : "more time for a round that doesn't run"),
             Fact.RoundClosed closed => RoundRules.Closing(state, closed),
             Fact.ConsensusComputed computed => Step(10, RoundRules.Result(state, computed)),
-            Fact.AnalysisComputed computed => Step(10, state.Round(computed.Round)?.State == RoundState.Closed ? null : "an analysis of a round that isn't closed"),
+            Fact.AnalysisComputed computed => Step(10, RoundRules.Analysis(state, computed)),
             Fact.NormSetApproved approved => Step(11, state.NormSet?.PayloadSha256 == approved.PayloadSha256 ? null : "an approval of something that isn't the draft"),
             Fact.NormSetPublished published => Step(11, state.NormSet?.PayloadSha256 == published.PayloadSha256 ? null : "a publication of something that isn't the draft"),
             _ => null,

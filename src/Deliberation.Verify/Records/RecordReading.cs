@@ -58,6 +58,9 @@ internal sealed class RecordReading
     /// <summary>The results stated for each round.</summary>
     public Dictionary<int, ComputedResult> Results { get; } = [];
 
+    /// <summary>The analyses stated, in order of their entries.</summary>
+    public List<Fact.AnalysisComputed> Analyses { get; } = [];
+
     /// <summary>Commitments of texts, by entry and field.</summary>
     public Dictionary<(long Seq, string Field), TextCommit> Commits { get; } = [];
 
@@ -148,6 +151,7 @@ internal sealed class RecordReading
         foreach (var (field, commit) in entry.Fact.Texts) Commits[(entry.Seq, field)] = commit;
         if (entry.Fact is Fact.RoundClosed closed) Seeds[closed.Round] = Seed.Of(Root);
         if (entry.Fact is Fact.ConsensusComputed computed) Results[computed.Round] = computed.Result;
+        if (entry.Fact is Fact.AnalysisComputed analysis) Analyses.Add(analysis);
         if (entry.Fact is Fact.ContentErased erased) Erased.UnionWith(erased.Seqs);
         if (entry.Seq >= headSize) AfterHead.Add(entry);
         Roll = Roll.After(entry);

@@ -34,6 +34,13 @@ internal static class RoundRules
         return (computed.Result.From, computed.Result.To) == (round.OpenedSeq, round.ClosedSeq) ? null : $"the result of round {computed.Round} is from another range of entries";
     }
 
+    public static string? Analysis(Assembly state, Fact.AnalysisComputed computed)
+    {
+        if (state.Round(computed.Round) is not { State: RoundState.Closed, Result: not null } round) return "an analysis of a round that has no result";
+        if (round.Analyses.ContainsKey(computed.Family)) return $"a second {computed.Family} of round {computed.Round}";
+        return computed.Result.To == round.ClosedSeq ? null : $"{computed.Family} of round {computed.Round} is from another range of entries";
+    }
+
     private static string? List(Assembly state, Fact.RoundOpened opened)
     {
         for (var i = 0; i < opened.List.Length; i++)

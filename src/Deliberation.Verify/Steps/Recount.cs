@@ -5,6 +5,7 @@ using Deliberation.Core.Assemblies;
 using Deliberation.Core.NormSets;
 using Deliberation.Core.NormSets.Bundles;
 using Deliberation.Core.Rounds;
+using Deliberation.Verify.Records;
 
 namespace Deliberation.Verify.Steps;
 
@@ -29,7 +30,7 @@ internal static class Recount
                 return Fail($"the set states another method, seed or result of round {round.Number} than the record");
             var method = new RoundMethod(stated.Method, stated.Version, stated.Parameters);
             if (!method.Equals(Chosen(state, round))) return Fail($"round {round.Number} isn't counted by the charter's rule");
-            var computed = ConsensusEngine.Compute(new RoundProfile(round.Number, round.Kind, Norms(state, round), ballots.In(round.Number), close), method, seed);
+            var computed = ConsensusEngine.Compute(Profile(state, round, ballots, close), method, seed);
             if (computed.Refusal is { } refusal) return Fail($"round {round.Number} can't be counted: {refusal.Code}");
             if (computed.Value.Sha256 != stated.Sha256) return Fail($"the ballots of round {round.Number} give another result than the one stated");
             results.Add(new StatedResult(round.Number, computed.Value.Json.Bytes, stated.Parameters, seed));
@@ -37,16 +38,21 @@ internal static class Recount
 
         if (!dossier.Archive.Bytes(BundleNames.Result).AsSpan().SequenceEqual(Bundle.ResultFile([.. results.Select(result => result.Bytes)])))
             return Fail("result.json isn't what the ballots give");
+        if (AnalysesRecount.Wrong(dossier, record, ballots, state) is { } wrong) return Fail(wrong);
         dossier.Rebuilt = Rebuild(dossier, record, state, set, results.ToImmutable());
-        return new Verdict(Number, Outcome.Pass, $"{results.Count} results recomputed to the same bytes");
+        return new Verdict(Number, Outcome.Pass, $"{results.Count} results and {record.Analyses.Count} analyses recomputed to the same bytes");
     }
+
+    /// <summary>A closed round as the record and the ballots give it.</summary>
+    public static RoundProfile Profile(Assembly state, Round round, BallotReading ballots, HeadCount close) =>
+        new(round.Number, round.Kind, Norms(state, round), ballots.In(round.Number), close);
 
     private static RoundMethod? Chosen(Assembly state, Round round) => state.Charter is { } charter ? RoundMethod.ChosenBy(charter, round.Kind) : null;
 
     private static ImmutableArray<ProfileNorm> Norms(Assembly state, Round round) =>
         [.. round.List.Select(line => new ProfileNorm(line.N, line.Norm, line.Version, state.Norm(line.Norm)?.SourceId))];
 
-    private static NormSet? Rebuild(Dossier dossier, Records.RecordReading record, Assembly state, NormSet set, ImmutableArray<StatedResult> results)
+    private static NormSet? Rebuild(Dossier dossier, RecordReading record, Assembly state, NormSet set, ImmutableArray<StatedResult> results)
     {
         if (dossier is not { Head: { } head, Ballots: { } ballots, Texts: { } texts }) return null;
         var sources = new NormSetSources(state, head, record.HeadAt, set.Issuer.Instance, set.Software.Version)

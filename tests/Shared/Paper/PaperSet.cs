@@ -20,10 +20,19 @@ namespace Deliberation.Tests.Paper;
 /// <param name="Parameters">The method's parameters.</param>
 public sealed record PaperCount(byte[] Json, string Method, int Version, JcsValue Parameters);
 
+/// <summary>One analysis of a round.</summary>
+/// <param name="Family">The family.</param>
+/// <param name="From">First entry of the input range.</param>
+/// <param name="Summary">What the record says of it.</param>
+/// <param name="Count">Its bytes and method.</param>
+public sealed record PaperAnalysis(string Family, long From, JcsValue Summary, PaperCount Count);
+
 /// <summary>Takes an assembly whose rounds are closed to its published bundle. Steps can be replaced by dishonest ones.</summary>
-public sealed class PaperSet(PaperAssembly story, PaperKeys keys, Func<PaperAssembly, Round, Seed, PaperCount> count)
+public sealed class PaperSet(
+    PaperAssembly story, PaperKeys keys, Func<PaperAssembly, Round, Seed, PaperCount> count, Func<PaperAssembly, Round, Seed, IEnumerable<PaperAnalysis>>? analyse = null)
 {
     private readonly List<StatedResult> results = [];
+    private readonly List<ReadOnlyMemory<byte>> analyses = [];
 
     public NormSetSources? Sources { get; private set; }
 
@@ -44,6 +53,20 @@ public sealed class PaperSet(PaperAssembly story, PaperKeys keys, Func<PaperAsse
                 Hash32.Of(counted.Json), counted.Method, counted.Version, counted.Parameters, round.OpenedSeq, round.ClosedSeq, JcsValue.Of())));
             results.Add(new StatedResult(round.Number, counted.Json, counted.Parameters, seed));
         }
+
+        return this;
+    }
+
+    /// <summary>States what goes beyond the charter's rule, for every round that has a result.</summary>
+    public PaperSet Analyse()
+    {
+        foreach (var round in story.State.Rounds.Where(round => round.Result is not null).ToList())
+            foreach (var (family, from, summary, counted) in analyse?.Invoke(story, round, story.Log.SeedAt(round.ClosedSeq)) ?? [])
+            {
+                story.Do(state => state.RecordAnalysis(round.Number, family, new ComputedResult(
+                    Hash32.Of(counted.Json), counted.Method, counted.Version, counted.Parameters, from, round.ClosedSeq, summary)));
+                analyses.Add(counted.Json);
+            }
 
         return this;
     }
@@ -96,7 +119,7 @@ public sealed class PaperSet(PaperAssembly story, PaperKeys keys, Func<PaperAsse
     }
 
     /// <summary>All steps of an honest publication.</summary>
-    public PaperSet Whole() => BeginInstance().Compute().Draft().Approve(PaperAssembly.Organiser, PaperAssembly.Facilitator).Publish();
+    public PaperSet Whole() => BeginInstance().Compute().Analyse().Draft().Approve(PaperAssembly.Organiser, PaperAssembly.Facilitator).Publish();
 
     public Bundle Bundle()
     {
@@ -115,7 +138,7 @@ public sealed class PaperSet(PaperAssembly story, PaperKeys keys, Func<PaperAsse
             instanceHead.Note,
             new TlogProof(instance.Prove(instance.Entries.Count - 1), instanceHead).ToString(),
             Keys!,
-            log.Entries.Aggregate(RollFile.None, (roll, entry) => roll.After(new Recorded(entry.Leaf.Seq, entry.Leaf.At, entry.Fact)))));
+            log.Entries.Aggregate(RollFile.None, (roll, entry) => roll.After(new Recorded(entry.Leaf.Seq, entry.Leaf.At, entry.Fact)))) { Analyses = [.. analyses] });
     }
 
     private byte[] Ballots()

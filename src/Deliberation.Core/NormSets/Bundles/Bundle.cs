@@ -15,11 +15,11 @@ public sealed record BundleFile(string Name, ReadOnlyMemory<byte> Bytes);
 /// order of <see cref="Names"/>. The same parts give the same bytes on every machine.</summary>
 public sealed class Bundle
 {
-    /// <summary>The files, exactly, in the order in which they are written.</summary>
+    /// <summary>The files in the order in which they are written: all of them, <see cref="BundleNames.Analyses"/> only where the record states analyses.</summary>
     public static readonly ImmutableArray<string> Names =
     [
         BundleNames.Verify, BundleNames.Payload, BundleNames.Jws, BundleNames.Signature, BundleNames.SigningInput, BundleNames.PublicKey,
-        BundleNames.Keys, BundleNames.Result, BundleNames.Roll, BundleNames.Checkpoint, BundleNames.CheckpointPublished, BundleNames.InstanceEntries,
+        BundleNames.Keys, BundleNames.Result, BundleNames.Analyses, BundleNames.Roll, BundleNames.Checkpoint, BundleNames.CheckpointPublished, BundleNames.InstanceEntries,
         BundleNames.InstanceCheckpoint, BundleNames.Proof, BundleNames.Texts, BundleNames.Entries, BundleNames.Ballots,
     ];
 
@@ -49,6 +49,7 @@ public sealed class Bundle
             [BundleNames.PublicKey] = Encoding.ASCII.GetBytes(key.Pem),
             [BundleNames.Keys] = parts.Keys.ToJson(),
             [BundleNames.Result] = ResultFile(parts.Results),
+            [BundleNames.Analyses] = Lines(parts.Analyses),
             [BundleNames.Roll] = parts.Roll.ToJson().ToCanonical(),
             [BundleNames.Checkpoint] = Encoding.UTF8.GetBytes(parts.Checkpoint),
             [BundleNames.CheckpointPublished] = Encoding.UTF8.GetBytes(parts.CheckpointPublished),
@@ -59,7 +60,20 @@ public sealed class Bundle
             [BundleNames.Entries] = parts.Entries,
             [BundleNames.Ballots] = parts.Ballots,
         };
-        return new Bundle([.. Names.Select(name => new BundleFile(name, content[name]))]);
+        return new Bundle([.. Names.Where(name => name != BundleNames.Analyses || !parts.Analyses.IsEmpty).Select(name => new BundleFile(name, content[name]))]);
+    }
+
+    /// <summary>Results one a line, as analyses.jsonl holds them.</summary>
+    public static byte[] Lines(ImmutableArray<ReadOnlyMemory<byte>> results)
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        foreach (var result in results)
+        {
+            lines.Write(result.Span);
+            lines.Write("\n"u8);
+        }
+
+        return lines.WrittenSpan.ToArray();
     }
 
     /// <summary>The archive.</summary>

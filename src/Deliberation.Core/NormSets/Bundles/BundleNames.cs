@@ -27,6 +27,9 @@ public static class BundleNames
     /// <summary>Results of all ballot rounds.</summary>
     public const string Result = "result.json";
 
+    /// <summary>What was computed beyond the charter's rule, one result a line, in the order of the analysis-computed entries. Only in bundles whose record states any.</summary>
+    public const string Analyses = "analyses.jsonl";
+
     /// <summary>The roll as a count and a root, with its amendments.</summary>
     public const string Roll = "roll.json";
 

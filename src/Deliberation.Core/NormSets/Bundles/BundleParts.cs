@@ -28,4 +28,8 @@ public sealed record BundleParts(
     string InstanceCheckpoint,
     string Proof,
     KeySet Keys,
-    RollFile Roll);
+    RollFile Roll)
+{
+    /// <summary>Stored blobs of the analyses that the record states up to normset-published, in the order of their entries; empty when it states none.</summary>
+    public ImmutableArray<ReadOnlyMemory<byte>> Analyses { get; init; } = [];
+}

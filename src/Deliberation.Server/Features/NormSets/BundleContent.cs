@@ -31,6 +31,7 @@ internal static class BundleContent
         var set = NormSetPayload.Read(signed.UnverifiedPayload.Span).Value;
         var state = Then((Assembly)record.State(log), set.Record.TreeSize);
         var (entries, roll, _) = await Entries(record, log, publishedSeq, ct);
+        var analyses = await Analyses(record, log, publishedSeq, ct);
         var (instance, _, tree) = await Entries(record, AssemblyId.Instance, listedSeq, ct);
         var instanceHead = await Head(record, AssemblyId.Instance, listedSeq + 1, ct);
         return new BundleParts(
@@ -45,7 +46,7 @@ internal static class BundleContent
             instanceHead.Note,
             new TlogProof(tree.View().Prove(listedSeq), instanceHead).ToString(),
             record.Keys.Public,
-            roll);
+            roll) { Analyses = analyses };
     }
 
     // The assembly as the set saw it: rounds that were opened later are none of its business.
@@ -86,6 +87,16 @@ internal static class BundleContent
             if (round.Result is { } result)
                 results.Add(await record.Blob(result.Sha256, ct) ?? throw new InvalidOperationException($"the result of round {round.Number} is missing"));
         return results.ToImmutable();
+    }
+
+    // Those that were ready by the publication; later ones are none of the bundle's business.
+    private static async Task<ImmutableArray<ReadOnlyMemory<byte>>> Analyses(IRecordStore record, AssemblyId log, long publishedSeq, CancellationToken ct)
+    {
+        var stated = ((Assembly)record.State(log)).Rounds.SelectMany(round => round.Analyses.Values).Where(analysis => analysis.Seq < publishedSeq).OrderBy(analysis => analysis.Seq);
+        var bytes = ImmutableArray.CreateBuilder<ReadOnlyMemory<byte>>();
+        foreach (var analysis in stated)
+            bytes.Add(await record.Blob(analysis.Sha256, ct) ?? throw new InvalidOperationException($"the analysis of entry {analysis.Seq} is missing"));
+        return bytes.ToImmutable();
     }
 
     private static async Task<byte[]> Ballots(IRecordStore record, Assembly state, CancellationToken ct)

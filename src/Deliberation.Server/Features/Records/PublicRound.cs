@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Deliberation.Consensus.Analyses;
+using Deliberation.Core.Assemblies;
 using Deliberation.Core.Charter;
 using Deliberation.Core.Facts;
 using Deliberation.Core.Records;
@@ -23,6 +25,7 @@ namespace Deliberation.Server.Features.Records;
 /// <param name="Participated">Distinct people with a ballot: at the close, and before it from 5 ballots on as last measured; else null.</param>
 /// <param name="Norms">The frozen ballot list.</param>
 /// <param name="Result">The charter rule's result; null until computed.</param>
+/// <param name="Analyses">What else is computed once it is closed, in the order of computing; empty before.</param>
 public sealed record PublicRound(
     int Number,
     string Kind,
@@ -38,9 +41,10 @@ public sealed record PublicRound(
     int? Present,
     int? Participated,
     ImmutableArray<PublicLine> Norms,
-    PublicResult? Result)
+    PublicResult? Result,
+    ImmutableArray<PublicAnalysis> Analyses)
 {
-    internal static PublicRound Of(Round round, TurnoutView? turnout, DateTimeOffset now)
+    internal static PublicRound Of(Assembly state, Round round, TurnoutView? turnout, DateTimeOffset now)
     {
         var counted = turnout?.Round == round.Number ? turnout : null;
         var left = round.Left ?? (round.ClosesAt is { } end ? end - now : null);
@@ -50,7 +54,8 @@ public sealed record PublicRound(
             round.AtClose?.Entitled ?? counted?.Entitled ?? round.AtOpening?.Entitled, round.AtClose?.Present,
             round.AtClose?.Participated ?? counted?.Voted,
             [.. round.List.Select(line => new PublicLine(line.N, line.Norm, line.Version, line.Text.Value))],
-            round.Result is { } result ? new PublicResult(result.Sha256, result.Method, result.Version, result.Seq) : null);
+            PublicResult.Of(round.Result),
+            [.. AnalysisPlan.For(state, round).Select(plan => new PublicAnalysis(plan.Family, PublicResult.Of(round.Analyses.GetValueOrDefault(plan.Family))))]);
     }
 }
 
@@ -66,7 +71,15 @@ public sealed record PublicLine(int N, int Norm, int Version, Hash32 TextCommit)
 /// <param name="Method">The method's id.</param>
 /// <param name="Version">The method's version.</param>
 /// <param name="Seq">The entry that holds it.</param>
-public sealed record PublicResult(Hash32 Sha256, string Method, int Version, long Seq);
+public sealed record PublicResult(Hash32 Sha256, string Method, int Version, long Seq)
+{
+    internal static PublicResult? Of(RoundResult? result) => result is null ? null : new PublicResult(result.Sha256, result.Method, result.Version, result.Seq);
+}
+
+/// <summary>An analysis beyond the charter's rule.</summary>
+/// <param name="Family">The family, e.g. <c>opinion-groups</c>.</param>
+/// <param name="Result">What it gave; null while it is being computed.</param>
+public sealed record PublicAnalysis(string Family, PublicResult? Result);
 
 /// <summary>How an assembly decides.</summary>
 /// <param name="Quorum">Share of the entitled that must take part in a ratification round.</param>

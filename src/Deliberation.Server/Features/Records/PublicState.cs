@@ -68,7 +68,7 @@ public sealed record PublicState(
             state.Id, convened.Place.ToString(), Jurisdiction.Word(convened.Place.Layer), epoch, state.Size, now,
             texts[(0, "title")].FirstOrDefault(), texts[(0, "mandate")].FirstOrDefault(), convened.Language,
             FactWords.Word(convened.Electorate), convened.Demonstration, present, state.FrozenRoll?.Entitled,
-            [.. state.Rounds.Select(round => PublicRound.Of(round, turnout, now))],
+            [.. state.Rounds.Select(round => PublicRound.Of(state, round, turnout, now))],
             [.. state.Norms.Select(norm => PublicNorm.Of(norm, texts[(norm.Current.Seq, "norm")].FirstOrDefault()))],
             [.. state.Announcements.Select(said => new PublicAnnouncement(
                 said.Seq, said.At, texts[(said.Seq, "text")].FirstOrDefault(), said.Fact.Language))],
