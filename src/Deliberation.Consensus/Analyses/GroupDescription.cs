@@ -33,14 +33,16 @@ internal static class GroupDescription
     private static JcsValue Speaks(RepresentativeNorms.Entry entry)
     {
         var s = entry.Statistic;
+        // The norm that a group agrees on best speaks for it by agreement, even where the rest agrees still more.
+        var agrees = entry.IsBestAgreed || s.SpeaksByAgreement;
         return JcsValue.Of(
             ("best", JcsValue.Of(entry.IsBestAgreed)),
-            ("by", JcsValue.Of(s.SpeaksByAgreement ? "agree" : "disagree")),
-            ("difference", JcsValue.Of(MicroUnits.Of(s.SpeaksByAgreement ? s.AgreeDifference : s.DisagreeDifference))),
+            ("by", JcsValue.Of(agrees ? "agree" : "disagree")),
+            ("difference", JcsValue.Of(MicroUnits.Of(agrees ? s.AgreeDifference : s.DisagreeDifference))),
             ("n", JcsValue.Of(entry.Column + 1)),
-            ("ratio", JcsValue.Of(MicroUnits.Of(s.SpeaksByAgreement ? s.AgreeRatio : s.DisagreeRatio))),
-            ("share", JcsValue.Of(MicroUnits.Of(s.SpeaksByAgreement ? s.AgreeShare : s.DisagreeShare))),
-            ("test", JcsValue.Of(MicroUnits.Of(s.SpeaksByAgreement ? s.AgreeTest : s.DisagreeTest))));
+            ("ratio", JcsValue.Of(MicroUnits.Of(agrees ? s.AgreeRatio : s.DisagreeRatio))),
+            ("share", JcsValue.Of(MicroUnits.Of(agrees ? s.AgreeShare : s.DisagreeShare))),
+            ("test", JcsValue.Of(MicroUnits.Of(agrees ? s.AgreeTest : s.DisagreeTest))));
     }
 
     private static JcsValue Bridge(GroupConsensus.Bridge bridge) => JcsValue.Of(

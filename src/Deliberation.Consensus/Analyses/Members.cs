@@ -30,6 +30,9 @@ internal static class Members
     /// <summary>part / whole in units of 1e-6; null when the whole is empty.</summary>
     public static JcsValue Micro(long part, long whole) => whole == 0 ? JcsValue.Null : JcsValue.Of(MicroUnits.Of((double)part / whole));
 
+    /// <summary>People present at the close as a base; 0, so no share, when fewer were measured as present than have voted.</summary>
+    public static int Present(RoundProfile profile) => profile.AtClose.Present >= profile.AtClose.Participated ? profile.AtClose.Present : 0;
+
     /// <summary>A norm's name with more members.</summary>
     public static JcsValue Norm(ProfileNorm norm, params ReadOnlySpan<(string Name, JcsValue Value)> more)
     {

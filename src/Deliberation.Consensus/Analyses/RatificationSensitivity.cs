@@ -75,7 +75,7 @@ public static class RatificationSensitivity
         "valid" => votes.Valid,
         "cast" => votes.Cast,
         "entitled" => Math.Max(profile.AtClose.Entitled, votes.Consent),
-        "present" => Math.Max(profile.AtClose.Present, votes.Consent),
+        "present" => Members.Present(profile),
         _ => throw new ArgumentOutOfRangeException(nameof(named), named, "not a base"),
     };
 
@@ -84,7 +84,7 @@ public static class RatificationSensitivity
     {
         if (outcome == RatificationOutcome.NotSettled) return false;
         var isRatified = outcome == RatificationOutcome.Ratified;
-        return Bases.Any(named => thresholds.Consent.IsReachedBy(votes.Consent, Whole(profile, votes, named)) != isRatified)
+        return Bases.Any(named => Whole(profile, votes, named) is > 0 and var whole && thresholds.Consent.IsReachedBy(votes.Consent, whole) != isRatified)
             || Others.Any(other => Outcome(profile, thresholds with { Consent = other }, votes) != outcome);
     }
 
@@ -114,7 +114,7 @@ public static class RatificationSensitivity
             ("share", Members.Share(votes.Consent, Whole(profile, votes, named))))))),
         ("outcome", JcsValue.Of(outcome.Word())),
         ("thresholds", JcsValue.Of(Others.Select(other => (JcsValue)JcsValue.Of(
-            ("den", JcsValue.Of(other.Den)), ("num", JcsValue.Of(other.Num)), ("outcome", JcsValue.Of(Outcome(profile, thresholds with { Consent = other }, votes).Word())))))),
+            ("outcome", JcsValue.Of(Outcome(profile, thresholds with { Consent = other }, votes).Word())), ("threshold", other.ToJson()))))),
         ("votes_to_flip", ToFlip(thresholds.Consent, votes, outcome) is { } flip ? JcsValue.Of(flip) : JcsValue.Null),
         ("votes_to_quorum", JcsValue.Of(ToQuorum(profile, thresholds, votes))));
 

@@ -44,7 +44,7 @@ public static class StanceSensitivity
         ImmutableArray<NormVotes> norms = [.. Enumerable.Range(0, table.Value.Columns).Select(votes.All)];
         var shares = Bases.ToImmutableDictionary(named => named, named => norms.Select(of => (Part: (long)of.Agree, Whole: Whole(input.Profile, of, named))).ToImmutableArray());
         var orders = Bases.ToImmutableDictionary(named => named, named => Order(shares[named]));
-        ImmutableArray<int> flips = [.. Enumerable.Range(0, norms.Length).Where(i => Bases.Any(named => Majority(shares[named][i]) != Majority(shares[chosen][i])))];
+        ImmutableArray<int> flips = [.. Enumerable.Range(0, norms.Length).Where(i => Bases.Any(named => shares[named][i].Whole > 0 && Majority(shares[named][i]) != Majority(shares[chosen][i])))];
         var again = Again(table.Value, input.Profile, chosen, shares[chosen], orders[chosen], seed);
         return new Counted(
             [
@@ -71,11 +71,11 @@ public static class StanceSensitivity
         "cast" => votes.Seen,
         "valid" => votes.Agree + votes.Disagree,
         "entitled" => Math.Max(profile.AtClose.Entitled, votes.Agree),
-        "present" => Math.Max(profile.AtClose.Present, votes.Agree),
+        "present" => Members.Present(profile),
         _ => throw new ArgumentOutOfRangeException(nameof(named), named, "not a base"),
     };
 
-    private static bool Majority((long Part, long Whole) share) => 2 * share.Part > share.Whole;
+    private static bool Majority((long Part, long Whole) share) => share.Whole > 0 && 2 * share.Part > share.Whole;
 
     private static ImmutableArray<int> Order(ImmutableArray<(long Part, long Whole)> shares) => Enumerable.Range(0, shares.Length).ToImmutableArray().Sort((a, b) =>
     {

@@ -82,6 +82,7 @@ public sealed record QueueView(int Proposed, int Waiting);
 /// <param name="Waiting">How many of them wait for a moderator.</param>
 /// <param name="Latest">The result of the ballot round closed last; null while there is none.</param>
 /// <param name="NormSet">Where the norm set stands.</param>
+/// <param name="Analyses">How far the analyses of the round that <paramref name="Latest"/> shows are; null while there is no result.</param>
 public sealed record LiveView(
     AboutView About,
     Audience Audience,
@@ -96,7 +97,8 @@ public sealed record LiveView(
     int Proposed,
     int Waiting,
     ResultView? Latest,
-    NormSetProgressView NormSet)
+    NormSetProgressView NormSet,
+    AnalysesStateView? Analyses)
 {
     /// <summary>Which assembly.</summary>
     public HeadView Head => About.Head;
@@ -114,8 +116,10 @@ public sealed record LiveView(
     /// <param name="now">The server's clock.</param>
     /// <param name="presence">Participants present and reconnecting.</param>
     /// <param name="latest">The result of the ballot round closed last, if it is computed.</param>
+    /// <param name="analyses">How far that round's analyses are.</param>
     public static LiveView Of(
-        Assembly state, ViewTexts texts, Audience audience, DateTimeOffset now, (int Present, int Reconnecting) presence, ResultView? latest)
+        Assembly state, ViewTexts texts, Audience audience, DateTimeOffset now, (int Present, int Reconnecting) presence, ResultView? latest,
+        AnalysesStateView? analyses = null)
     {
         var about = AboutView.Of(state, texts);
         return new LiveView(
@@ -132,7 +136,8 @@ public sealed record LiveView(
             state.Norms.Count(norm => norm.Author is not null && norm.Status != NormStatus.Withdrawn),
             state.Norms.Count(norm => norm.Status == NormStatus.Waiting),
             latest,
-            NormSetProgressView.Of(state));
+            NormSetProgressView.Of(state),
+            analyses);
     }
 
     /// <summary>The ballot round closed last that has a result: the one whose result <see cref="Latest"/> shows; null when there is none.</summary>

@@ -1,3 +1,5 @@
+using Deliberation.Core.Views;
+
 namespace Deliberation.Server.Components;
 
 /// <summary>What people call the things that have one word in records: kinds, states, modes, roles, provenances.</summary>
@@ -110,6 +112,63 @@ public static class Terms
         "consent" => words["Consent with quorum, by the charter's thresholds"],
         _ => method,
     };
+
+    /// <summary>A family of analyses.</summary>
+    public static string Family(this Words words, string family) => family switch
+    {
+        "opinion-groups" => words["Opinion groups"],
+        "proportional-set" => words["A short list for everybody"],
+        "sensitivity" => words["What would change under another rule"],
+        "uncertainty" => words["How sure these figures are"],
+        "readings" => words["Before and after"],
+        "several-seats" => words["If several norms could be chosen"],
+        _ => throw new ArgumentOutOfRangeException(nameof(family), family, "no such family"),
+    };
+
+    /// <summary>How one group stands to a norm.</summary>
+    public static string Standing(this Words words, string standing) => standing switch
+    {
+        "agrees" => words["agrees"],
+        "disagrees" => words["disagrees"],
+        "split" => words["split"],
+        "thin" => words["too few answers"],
+        _ => throw new ArgumentOutOfRangeException(nameof(standing), standing, "no such standing"),
+    };
+
+    /// <summary>How all groups stand to a norm.</summary>
+    public static string Verdict(this Words words, string verdict) => verdict switch
+    {
+        "agreed-by-all" => words["all agree"],
+        "disagreed-by-all" => words["all disagree"],
+        "opposed" => words["against each other"],
+        "split" => words["one is split"],
+        "thin" => words["too few answers"],
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "no such verdict"),
+    };
+
+    /// <summary>Whom a share is taken of.</summary>
+    public static string Base(this Words words, string named) => named switch
+    {
+        "cast" => words["of all who answered"],
+        "valid" => words["of those for or against"],
+        "entitled" => words["of the entitled"],
+        "present" => words["of those present"],
+        _ => throw new ArgumentOutOfRangeException(nameof(named), named, "no such base"),
+    };
+
+    /// <summary>A stance.</summary>
+    public static string Answer(this Words words, string stance) => stance switch
+    {
+        "agree" => words["agree"],
+        "disagree" => words["disagree"],
+        "pass" => words["pass"],
+        "unsure" => words["unsure"],
+        _ => throw new ArgumentOutOfRangeException(nameof(stance), stance, "no such stance"),
+    };
+
+    /// <summary>An interval in whole percent; a dash where there is none.</summary>
+    public static string Ends(this Words words, Ends? ends) =>
+        ends is { } both ? words.Say("{0} to {1}", words.Percent(both.Low), words.Percent(both.High)) : "–";
 
     /// <summary>A role.</summary>
     public static string RoleName(this Words words, string role) => role switch

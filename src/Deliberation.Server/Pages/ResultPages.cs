@@ -22,10 +22,12 @@ internal static class ResultPages
         pages.MapGet("/assemblies/{assembly:guid}/rounds/{round:int}/result", async (HttpContext http, Door door, Guid assembly, int round, CancellationToken ct) =>
         {
             var id = new AssemblyId(assembly);
-            var result = await door.Ask<ReadRoundResult.Request, ResultView>(http.User, new ReadRoundResult.Request(id, round), ct);
-            if (result.Refusal is { } no) return Page.Notice(http, no);
-            var viewer = await RoomPages.Viewer(http, door, id, ct);
-            return Page.Show<ResultPage>(http, viewer, null, ("View", result.Value), ("Viewer", viewer));
+            var found = await door.Ask<ReadRoundResult.Request, ReadRoundResult.Found>(http.User, new ReadRoundResult.Request(id, round), ct);
+            if (found.Refusal is { } no) return Page.Notice(http, no);
+            var (result, analyses, live, viewer) = found.Value;
+            return http.Request.Headers["Turbo-Frame"].ToString() == AnalysesFrame.Name
+                ? Page.Show<ResultFrames>(http, viewer, null, ("Analyses", analyses))
+                : Page.Show<ResultPage>(http, viewer, null, ("View", result), ("Analyses", analyses), ("Live", live), ("Viewer", viewer));
         });
     }
 }

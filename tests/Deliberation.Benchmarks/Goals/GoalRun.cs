@@ -14,6 +14,7 @@ internal static class GoalRun
         [2] = HubGoal.Measure,
         [4] = async () => [.. await LatencyGoal.Measure(), .. await HubGoal.Latency()],
         [13] = async () => [.. await VerifyGoal.Measure(), .. await StartGoal.Measure()],
+        [14] = JobsGoal.Measure,
     };
 
     public static async Task<int> Run(string[] options, TextWriter output)

@@ -87,6 +87,17 @@ public sealed class DecisionAnalysesTests
     }
 
     [Fact]
+    public void A_count_of_people_present_that_is_below_the_votes_is_no_base()
+    {
+        var round = Panels.Votes(4, 6, 0, 10);
+
+        var result = Panels.Json(Panels.Input(round with { AtClose = round.AtClose with { Present = 3 } }), Thresholds);
+
+        Assert.Empty(result["flips"]!.AsArray());
+        Assert.Null(result["norms"]![0]!["bases"]![3]!["share"]);
+    }
+
+    [Fact]
     public void Without_a_quorum_nothing_flips_and_the_missing_votes_are_stated()
     {
         var result = Panels.Json(Panels.Input(Panels.Votes(2, 1, 0, 100)), Thresholds);

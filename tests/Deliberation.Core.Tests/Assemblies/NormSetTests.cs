@@ -69,7 +69,9 @@ public sealed class NormSetTests
     {
         var story = Planned().Open(StanceRound);
         Assert.Equal("RoundStillOpen", story.Do(a => a.RecordConsensus(StanceRound, Result())).Refusal?.Code);
-        story.Close(StanceRound).Compute(StanceRound);
+        story.Close(StanceRound);
+        Assert.Equal("ResultMissing", story.Do(a => a.RecordAnalysis(StanceRound, "groups", Result())).Refusal?.Code);
+        story.Compute(StanceRound);
 
         Assert.Equal("ResultAlreadyComputed", story.Do(a => a.RecordConsensus(StanceRound, Result())).Refusal?.Code);
         Assert.Equal("WrongRoundKind", story.Do(a => a.RecordConsensus(Briefing, Result())).Refusal?.Code);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Deliberation.Consensus;
+using Deliberation.Consensus.Analyses;
 using Deliberation.Consensus.Rounds;
 using Deliberation.Core;
 using Deliberation.Core.Assemblies;
@@ -28,6 +29,7 @@ internal sealed class PlayedAssembly
     private readonly Dictionary<TextCommit, (string Language, string Text)> words = [];
     private readonly Dictionary<(int Round, Tag Tag), (long Seq, Ballot Ballot)> ballots = [];
     private readonly Dictionary<int, JcsValue.Map> results = [];
+    private readonly Dictionary<(int Round, string Family), JcsValue.Map> analyses = [];
 
     public Assembly Now { get; private set; } = new(new AssemblyId(Guid.Parse("018f3c1e-0000-7000-8000-000000000001")));
 
@@ -39,9 +41,11 @@ internal sealed class PlayedAssembly
 
     public Seat SeatOf(int person) => new(TagOf($"voice {person}"), TagOf($"ballot {person}"), person <= People);
 
-    public static PlayedAssembly Planned(params string[] seeds)
+    public static PlayedAssembly Planned(params string[] seeds) => new PlayedAssembly().Plan(seeds);
+
+    public PlayedAssembly Plan(params string[] seeds)
     {
-        var played = new PlayedAssembly();
+        var played = this;
         played.Do(a => a.Convene(
             new Fact.AssemblyConvened(
                 Organiser, Jurisdiction.Parse("global/KE").Value, played.Commit("Assembly on AI in schools"),
@@ -85,15 +89,45 @@ internal sealed class PlayedAssembly
     {
         Close(number);
         var round = Now.Round(number)!;
-        var profile = new RoundProfile(
-            number, round.Kind, [.. round.List.Select(line => new ProfileNorm(line.N, line.Norm, line.Version, null))],
-            [.. ballots.Where(cast => cast.Key.Round == number).Select(cast => new TaggedBallot(cast.Key.Tag, cast.Value.Ballot))], round.AtClose!.Value);
         var method = RoundMethod.ChosenBy(Now.Charter!, round.Kind)!;
-        var computed = ConsensusEngine.Compute(profile, method, new Seed(7)).Value;
+        var computed = ConsensusEngine.Compute(ProfileOf(round), method, new Seed(7)).Value;
         results[number] = (JcsValue.Map)computed.Json.Value;
         return Do(a => a.RecordConsensus(number, new ComputedResult(
             computed.Sha256, method.Id, method.Version, method.Parameters, round.OpenedSeq, round.ClosedSeq, computed.Summary)));
     }
+
+    /// <summary>Computes so many of the analyses that a counted round is due, with the real engine.</summary>
+    public PlayedAssembly Analyse(int number, int many = int.MaxValue)
+    {
+        foreach (var plan in AnalysisPlan.For(Now, Now.Round(number)!).Take(many))
+        {
+            var round = Now.Round(number)!;
+            var input = new AnalysisInput(ProfileOf(round), RoundMethod.ChosenBy(Now.Charter!, round.Kind)!, plan.Before is { } before ? ProfileOf(Now.Round(before)!) : null);
+            var computed = ConsensusEngine.Analyse(input, plan, new Seed(7)).Value;
+            analyses[(number, plan.Family)] = (JcsValue.Map)computed.Json.Value;
+            Do(a => a.RecordAnalysis(number, plan.Family, new ComputedResult(
+                computed.Sha256, plan.Method.Id, plan.Method.Version, plan.Method.Parameters, round.OpenedSeq, round.ClosedSeq, computed.Summary)));
+        }
+
+        return this;
+    }
+
+    /// <summary>What a result's page shows beyond the charter's rule, to one person or to everybody.</summary>
+    public AnalysesView AnalysesOf(int number, int? person = null)
+    {
+        var round = Now.Round(number)!;
+        var ready = AnalysisPlan.For(Now, round).Where(plan => round.Analyses.ContainsKey(plan.Family))
+            .Select(plan => AnalysisView.Of(Now, round, round.Analyses[plan.Family], analyses[(number, plan.Family)], Texts)).ToList();
+        return new AnalysesView(StateOf(round), ready, person is { } who && analyses.TryGetValue((number, OpinionGroupAnalysis.Family), out var groups)
+            ? OwnPlaceView.Of(groups, round.Cast.Count(tag => tag < SeatOf(who).Ballot), (Stances)ballots[(number, SeatOf(who).Ballot)].Ballot)
+            : null);
+    }
+
+    private AnalysesStateView StateOf(Round round) => AnalysesStateView.Of(Now, round, AnalysisPlan.For(Now, round).Select(plan => plan.Family));
+
+    private RoundProfile ProfileOf(Round round) => new(
+        round.Number, round.Kind, [.. round.List.Select(line => new ProfileNorm(line.N, line.Norm, line.Version, null))],
+        [.. ballots.Where(cast => cast.Key.Round == round.Number).Select(cast => new TaggedBallot(cast.Key.Tag, cast.Value.Ballot))], round.AtClose!.Value);
 
     public ResultView ResultOf(int number)
     {
@@ -106,7 +140,8 @@ internal sealed class PlayedAssembly
     }
 
     public LiveView LiveFor(Audience audience, int present = 11, int reconnecting = 0) => LiveView.Of(
-        Now, Texts, audience, Clock, (present, reconnecting), LiveView.LatestWithResult(Now) is { } round ? ResultOf(round.Number) : null);
+        Now, Texts, audience, Clock, (present, reconnecting), LiveView.LatestWithResult(Now) is { } round ? ResultOf(round.Number) : null,
+        LiveView.LatestWithResult(Now) is { } latest ? StateOf(latest) : null);
 
     public BallotView BallotOf(int person)
     {

@@ -44,6 +44,11 @@ internal static class SamplePages
         ["result of stances"] = () => Page<ResultPage>(Schools.Ratified().ResultOf(PlayedAssembly.Stance)),
         ["result of ranking"] = () => Page<ResultPage>(Schools.Ratified().ResultOf(PlayedAssembly.Ranking)),
         ["result of ratification"] = () => Page<ResultPage>(Schools.Ratified().ResultOf(PlayedAssembly.Ratification)),
+        ["analyses of stances"] = () => Analysed(Camps.Told().Analyse(PlayedAssembly.Stance), PlayedAssembly.Stance, person: 1),
+        ["analyses of stances, computing"] = () => Analysed(Camps.Told().Analyse(PlayedAssembly.Stance, many: 2), PlayedAssembly.Stance),
+        ["analyses of ranking"] = () => Analysed(Schools.Ratified().Analyse(PlayedAssembly.Ranking), PlayedAssembly.Ranking),
+        ["analyses of ratification"] = () => Analysed(Schools.Ratified().Analyse(PlayedAssembly.Ratification), PlayedAssembly.Ratification),
+        ["analyses of few stances"] = () => Analysed(Schools.Ratified().Analyse(PlayedAssembly.Stance), PlayedAssembly.Stance),
         ["norm set, none"] = () => Page<NormSetPage>(NormSetView.Of(Schools.Ratified().Now, Schools.Ratified().Texts, null, null)),
         ["norm set, drafted"] = () => Draw<NormSetPage>(("View", Drafted()), ("Viewer", new ViewerView("Wanjiru", ["organiser"]))),
     };
@@ -68,6 +73,9 @@ internal static class SamplePages
         var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         return new Markup(services, services.GetRequiredService<ILoggerFactory>());
     }
+
+    private static Task<string> Analysed(PlayedAssembly played, int round, int? person = null) => Draw<ResultPage>(
+        ("View", played.ResultOf(round)), ("Analyses", played.AnalysesOf(round, person)), ("Live", played.LiveFor(Audience.Participants)), ("Viewer", new ViewerView("Otieno", ["participant"])));
 
     private static AssemblyCardView Card() => AssemblyCardView.Of(Schools.StancesCast().Now, Schools.StancesCast().Texts, ["participant"]);
 

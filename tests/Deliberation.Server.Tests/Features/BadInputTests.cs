@@ -146,6 +146,7 @@ public sealed class BadInputTests(Doorkeeping house) : IClassFixture<Doorkeeping
         Assert.Equal((404, "UnknownAssembly"), await Get($"/api/assemblies/{Guid.Empty}/state"));
         Assert.Equal((404, "UnknownRound"), await Get(house.Own.Path("rounds/99/result")));
         Assert.Equal((409, "ResultMissing"), await Get(house.Own.Path("rounds/1/result")));
+        Assert.Equal((404, "UnknownAnalysis"), await Get(house.Own.Path("rounds/1/analyses/horoscope")));
         Assert.Equal(404, (await Get("/api/assemblies/1/state")).Status);
     }
 

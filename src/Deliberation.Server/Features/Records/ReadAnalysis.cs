@@ -1,3 +1,4 @@
+using Deliberation.Consensus.Analyses;
 using Deliberation.Core;
 using Deliberation.Core.Assemblies;
 using Deliberation.Server.Storage;
@@ -21,7 +22,8 @@ public static class ReadAnalysis
         {
             var (assembly, number, family) = request.Request;
             if (record.State(assembly) is not Assembly state || state.Round(number) is not { } round) return Refusal.UnknownRound;
-            if (!round.Analyses.TryGetValue(family, out var result)) return Refusal.ResultMissing;
+            if (!round.Analyses.TryGetValue(family, out var result))
+                return AnalysisPlan.For(state, round).Any(plan => plan.Family == family) ? Refusal.ResultMissing : Refusal.UnknownAnalysis;
             return await record.Blob(result.Sha256, cancellationToken) is { } bytes ? bytes : Refusal.ResultMissing;
         }
     }

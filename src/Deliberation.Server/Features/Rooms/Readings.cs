@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deliberation.Consensus.Analyses;
 using Deliberation.Core;
 using Deliberation.Core.Assemblies;
 using Deliberation.Core.Ballots;
@@ -19,6 +20,7 @@ public sealed class Readings(IRecordStore record, Presence presence, Turnouts tu
 {
     private readonly ConcurrentDictionary<AssemblyId, (long Facts, ViewTexts Texts)> texts = new();
     private readonly ConcurrentDictionary<Hash32, ResultView> results = new();
+    private readonly ConcurrentDictionary<(AssemblyId, long), AnalysisView> analyses = new();
 
     /// <summary>How many entries of an assembly are no ballots: as long as it stays the same, only turnout can have changed.</summary>
     public static long Facts(Assembly state) => state.Size - state.Rounds.Sum(round => round.Ballots);
@@ -45,8 +47,40 @@ public sealed class Readings(IRecordStore record, Presence presence, Turnouts tu
     public async Task<LiveView> Live(Assembly state, Audience audience, CancellationToken ct)
     {
         var words = await Texts(state, ct);
-        var latest = LiveView.LatestWithResult(state) is { } round ? await Result(state, round, words, ct) : null;
-        return LiveView.Of(state, words, audience, clock.GetUtcNow(), presence.Counts(state.Id), latest) with { Turnout = turnouts.Of(state) };
+        var round = LiveView.LatestWithResult(state);
+        var latest = round is null ? null : await Result(state, round, words, ct);
+        var further = round is null ? null : AnalysesState(state, round);
+        return LiveView.Of(state, words, audience, clock.GetUtcNow(), presence.Counts(state.Id), latest, further) with { Turnout = turnouts.Of(state) };
+    }
+
+    /// <summary>How far the analyses of a closed round are.</summary>
+    public static AnalysesStateView AnalysesState(Assembly state, Round round) =>
+        AnalysesStateView.Of(state, round, AnalysisPlan.For(state, round).Select(plan => plan.Family));
+
+    /// <summary>The analyses of a round that are in the record, in the order of computing.</summary>
+    public async Task<IReadOnlyList<AnalysisView>> Analyses(Assembly state, Round round, ViewTexts words, CancellationToken ct)
+    {
+        var ready = new List<AnalysisView>();
+        foreach (var family in AnalysisPlan.For(state, round).Select(plan => plan.Family))
+        {
+            if (!round.Analyses.TryGetValue(family, out var stated)) continue;
+            if (!analyses.TryGetValue((state.Id, stated.Seq), out var view))
+                analyses[(state.Id, stated.Seq)] = view = AnalysisView.Of(state, round, stated, await Json(state.Id, stated.Sha256, ct), words);
+            ready.Add(view);
+        }
+
+        if (analyses.Count > 1_000) analyses.Clear();
+        return ready;
+    }
+
+    /// <summary>Where a participant stands among a round's opinion groups; null where none were looked for yet, and for people who didn't take part.</summary>
+    public async Task<OwnPlaceView?> OwnPlace(Assembly state, Round round, ParticipantId participant, CancellationToken ct)
+    {
+        if (!round.Analyses.TryGetValue(OpinionGroupAnalysis.Family, out var stated)) return null;
+        var tag = (await Seat(state.Id, participant, ct)).Ballot;
+        if (!round.Cast.Contains(tag) || await OwnBallot(state.Id, round.Number, participant, ct) is not (_, Stances own)) return null;
+        var before = round.Cast.Count(other => other < tag);
+        return OwnPlaceView.Of(await Json(state.Id, stated.Sha256, ct), before, own);
     }
 
     /// <summary>The result of a round; null until it is computed.</summary>
@@ -54,9 +88,7 @@ public sealed class Readings(IRecordStore record, Presence presence, Turnouts tu
     {
         if (round.Result is not { } result) return null;
         if (results.TryGetValue(result.Sha256, out var kept) && kept.Head.Assembly == state.Id && kept.Round.Number == round.Number) return kept;
-        var bytes = await record.Blob(result.Sha256, ct) ?? throw new InvalidOperationException($"the result {result.Sha256} of {state.Id} isn't stored");
-        var body = (JcsValue.Map)JcsReader.ParseCanonical(bytes).Value;
-        var view = ResultView.Of(state, round, body, await Reasons(state.Id, round, ct), words);
+        var view = ResultView.Of(state, round, await Json(state.Id, result.Sha256, ct), await Reasons(state.Id, round, ct), words);
         if (results.Count > 1_000) results.Clear();
         results[result.Sha256] = view;
         return view;
@@ -78,6 +110,9 @@ public sealed class Readings(IRecordStore record, Presence presence, Turnouts tu
         var found = await Read(assembly, [.. given.Select(reason => reason.Seq).Distinct()], ct);
         return given.ToLookup(reason => reason.N, reason => found.Find(reason.Seq, $"reason-{reason.N}") ?? TextView.Erased("en"));
     }
+
+    private async Task<JcsValue.Map> Json(AssemblyId assembly, Hash32 sha256, CancellationToken ct) => (JcsValue.Map)JcsReader.ParseCanonical(
+        await record.Blob(sha256, ct) ?? throw new InvalidOperationException($"the result {sha256} of {assembly} isn't stored")).Value;
 
     private static Ballot Parse(StoredEntry entry) =>
         BallotBody.Read(Leaf.Parse(entry.Leaf.Span).Value.Kind, JcsReader.ParseCanonical(entry.Body.Span).Value).Value;

@@ -10,6 +10,7 @@ let tried = { round: "", times: 0 };
 
 /** Looks at what the fragments say, after a page or a push. */
 export function sync(fragment: string): void {
+  if (fragment === "analyses" || fragment === "all") refetch("analyses", spread());
   const stage = document.querySelector<HTMLElement>("[data-stage]");
   if (stage === null) return;
   const { round = "", kind = "", state = "" } = stage.dataset;
