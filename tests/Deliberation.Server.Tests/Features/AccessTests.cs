@@ -55,6 +55,7 @@ public sealed class AccessTests(Doorkeeping house) : IClassFixture<Doorkeeping>
         ["ReadConsistency"] = Everyone,
         ["ReadConsistencyOfInstance"] = Everyone,
         ["ReadResult"] = Everyone,
+        ["ReadAnalysis"] = Everyone,
         ["ReadKeys"] = Everyone,
         ["ReadKeysPem"] = Everyone,
         ["GetDraft"] = Everyone,
