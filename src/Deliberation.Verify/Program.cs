@@ -1,10 +1,12 @@
 using Deliberation.Verify;
+using Deliberation.Verify.Conversions;
 using Deliberation.Verify.Tally;
 
 return args switch
 {
     ["verify", .. var rest] => VerifyCommand.Run(rest, Console.Out, Console.Error),
     ["tally", .. var rest] => TallyCommand.Run(rest, Console.Out, Console.Error),
+    ["convert", .. var rest] => ConvertCommand.Run(rest, Console.Error),
     _ => Usage(),
 };
 
@@ -12,5 +14,6 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: Deliberation.Verify verify BUNDLE.zip [--jwks FILE]");
     Console.Error.WriteLine("       Deliberation.Verify tally KIND FILE [options]");
+    Console.Error.WriteLine("       Deliberation.Verify convert IN OUT [--round N]");
     return 2;
 }

@@ -34,6 +34,10 @@ public static class Verification
         }
     }
 
+    /// <summary>The first step that fails; null when none does. Steps after it are not run.</summary>
+    internal static Verdict? FirstFailure(Dossier dossier) =>
+        Steps.Select(step => Run(step.Number, step.Run, dossier)).FirstOrDefault(verdict => verdict.Outcome == Outcome.Fail);
+
     private static Verdict Run(int number, Func<Dossier, Verdict> run, Dossier dossier)
     {
         try

@@ -4,8 +4,7 @@ namespace Deliberation.Consensus.Formats;
 
 /// <summary>
 /// Reads PrefLib's ordinal files (soc, soi, toc, toi; Mattei and Walsh 2013, preflib.org/format): one ballot a line,
-/// <c>count: a,b,{c,d},e</c>, ids 1..m, best first. The file's own counts must hold, so that a file cut short never
-/// gives a winner.
+/// <c>count: a,b,{c,d},e</c>, ids 1..m, best first. An incomplete ballot (soi, toi) may name nobody: everybody is then tied.
 /// </summary>
 public static class PrefLibOrders
 {
@@ -22,29 +21,19 @@ public static class PrefLibOrders
         var lines = new TextLines(stream, file);
         var read = PrefLibHeader.Read(lines);
         if (read.Value is not { } header) return read.Fault!;
-        if (header.Kind == "cat") return lines.At("WrongKind", "a cat file holds categories, not orders");
-        var builder = new RankedProfileBuilder([.. Enumerable.Range(1, header.Names.Length)], header.Names);
-        var ballot = new PrefLibBallot(header.Names.Length);
-        do
-        {
-            var line = lines.Current.Trim();
-            if (line.IsEmpty) continue;
-            if (builder.Rows == header.UniqueOrders)
-                return lines.At("CountMismatch", $"the header announces {header.UniqueOrders} orders, here is one more");
-            var fault = ballot.Parse(line) ?? Fits(header.Kind, ballot) ?? Add(builder, ballot);
-            if (fault is var (name, reason)) return lines.At(name, reason);
-        } while (lines.MoveNext());
-        if (lines.Fault is not null) return lines.Fault;
-        if (builder.Rows != header.UniqueOrders)
-            return lines.At("CountMismatch", $"the header announces {header.UniqueOrders} orders, the file holds {builder.Rows}");
-        if (builder.Voters != header.Voters)
-            return lines.At("CountMismatch", $"the header announces {header.Voters} voters, the lines add up to {builder.Voters}");
-        return new File(header, builder.Build());
+        if (header.Kind == "cat") return new FileFault("WrongKind", file, 0, "a cat file holds categories, not orders");
+        return Read(lines, header);
     }
 
-    private static (string, string)? Fits(string kind, PrefLibBallot ballot)
+    internal static Reading<File> Read(TextLines lines, PrefLibHeader header)
     {
-        if (ballot.Order.IsEmpty) return ("EmptyBallot", "the line names no alternative");
+        var builder = new RankedProfileBuilder([.. Enumerable.Range(1, header.Names.Length)], header.Names);
+        var fault = PrefLibLines.Walk(lines, header, ballot => Unfit(header.Kind, ballot) ?? Add(builder, ballot));
+        return fault is null ? new File(header, builder.Build()) : fault;
+    }
+
+    private static (string, string)? Unfit(string kind, PrefLibBallot ballot)
+    {
         if (ballot.HasEmptyTier) return ("BadBallot", "an empty set has no place in an order");
         if (kind[0] == 's' && ballot.TierSizes.Length != ballot.Order.Length) return ("UnexpectedTie", $"a tie has no place in a {kind} file");
         if (kind[2] == 'c' && ballot.Order.Length != ballot.Alternatives)
@@ -56,7 +45,6 @@ public static class PrefLibOrders
         builder.Add(ballot.Order, ballot.TierSizes, ballot.Count) switch
         {
             null => null,
-            "TooManyVoters" => ("TooManyVoters", $"the counts add up to more than {RankedProfileBuilder.MostVoters}"),
             "TooManyBallots" => ("TooManyBallots", $"more than {RankedProfileBuilder.MostRanks} ranks cannot be held"),
             var name => (name, "the ballot cannot be counted"),
         };

@@ -30,7 +30,7 @@ internal static class ApprovalTally
         return null;
     }
 
-    /// <summary>Approvals of a PrefLib file (top places) or of a Polis export (agreement).</summary>
+    /// <summary>Approvals of a PrefLib file (the first category, or top places) or of a Polis export (agreement).</summary>
     public static (ApprovalProfile? Profile, FileFault? Fault) Ballots(string path, int? top)
     {
         if (Directory.Exists(path))
@@ -40,10 +40,11 @@ internal static class ApprovalTally
                 ? (ApprovalProfile.FromStances(conversation.Votes, conversation.ModeratedOut.ToHashSet()), null)
                 : (null, export.Fault);
         }
-        var read = TallyFiles.Read(path, PrefLibOrders.Read);
+        var read = TallyFiles.Read(path, PrefLibFile.Read);
         if (read.Value is not { } file) return (null, read.Fault);
+        if (file.Categories is { } judged) return (judged.Profile.Approvals(), null);
         if (top is null) return (null, new FileFault("MissingOption", Path.GetFileName(path), 0, "--top is needed with a file of rankings"));
-        return (ApprovalProfile.FromRanks(file.Profile, top.Value), null);
+        return (ApprovalProfile.FromRanks(file.Orders!.Profile, top.Value), null);
     }
 
     /// <summary>The verdicts on one set; "k" is the number of seats even when the set is smaller.</summary>

@@ -12,7 +12,7 @@ public static class TallyCommand
     private const string Usage = """
         usage: tally ranked FILE
                tally approval FILE --k K --top T
-               tally approval DIR --k K
+               tally approval DIR|FILE.cat --k K
                tally polis DIR
                tally bootstrap FILE --replicates B --seed S
                tally delphi FILE.csv
