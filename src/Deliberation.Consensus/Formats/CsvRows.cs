@@ -10,10 +10,12 @@ namespace Deliberation.Consensus.Formats;
 public sealed class CsvRows
 {
     private const int MostFields = 100_000;
+    private const int LongestRow = TextLines.LongestLine;
     private readonly TextLines lines;
     private readonly StringBuilder quoted = new();
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
     private List<string> fields = [];
+    private int length;
 
     private CsvRows(TextLines lines) => this.lines = lines;
 
@@ -76,6 +78,7 @@ public sealed class CsvRows
             if (!lines.MoveNext()) return Stop();
         } while (lines.Current.IsEmpty);
         Line = lines.Number;
+        length = lines.Current.Length;
         fields = new List<string>(Header.Count);
         var rest = lines.Current;
         while (true)
@@ -112,9 +115,10 @@ public sealed class CsvRows
             {
                 quoted.Append(text).Append('\n');
                 rest = default;
-                if (quoted.Length > TextLines.LongestLine) return Refuse("UnclosedQuote", "a quoted field does not end");
                 if (!lines.MoveNext()) return lines.Fault is null ? Refuse("UnclosedQuote", "a quoted field does not end") : Stop();
                 text = lines.Current;
+                length += text.Length + 1;
+                if (length > LongestRow) return Refuse("RowTooLong", $"a row is longer than {LongestRow} characters; perhaps a quoted field does not end");
                 continue;
             }
             quoted.Append(text[..quote]);

@@ -6,7 +6,7 @@ namespace Deliberation.Consensus.Formats;
 /// <summary>Reads ratings of several readings: CSV with the columns round, expert, item, rating (whole numbers).</summary>
 public static class DelphiRatings
 {
-    private const int MostRatings = 20_000_000;
+    private const int MostRatings = 5_000_000;
 
     /// <summary>Reads to the end or to the first fault.</summary>
     public static Reading<DelphiPanel> Read(Stream stream, string file, RatingScale scale)

@@ -57,6 +57,8 @@ public sealed record PolisConversation(
 /// <param name="Text">comment-body.</param>
 public sealed record PolisComment(int Id, string Author, int Moderated, string Text)
 {
+    private const int MostText = 50_000_000;
+
     /// <summary>Reads comments.csv; ascending by id.</summary>
     public static Reading<IReadOnlyList<PolisComment>> ReadAll(Stream stream, string file)
     {
@@ -64,6 +66,7 @@ public sealed record PolisComment(int Id, string Author, int Moderated, string T
         if (opened.Value is not { } rows) return opened.Fault!;
         var (id, author, moderated, body) = (rows.Column("comment-id"), rows.Column("author-id"), rows.Column("moderated"), rows.Column("comment-body"));
         var comments = new SortedDictionary<int, PolisComment>();
+        var length = 0;
         while (rows.MoveNext())
         {
             if (!TryId(rows.Current[id], out var number)) return rows.At("BadCommentId", $"\"{CsvRows.Shown(rows.Current[id])}\" is no comment's number");
@@ -71,6 +74,8 @@ public sealed record PolisComment(int Id, string Author, int Moderated, string T
                 return rows.At("BadModeration", $"moderated is \"{CsvRows.Shown(rows.Current[moderated])}\", expected -1, 0 or 1");
             var comment = new PolisComment(number, author < 0 ? "" : rows.Current[author],
                 int.Parse(rows.Current[moderated], CultureInfo.InvariantCulture), rows.Current[body]);
+            length += comment.Text.Length + comment.Author.Length;
+            if (length > MostText) return rows.At("TooMuchText", $"more than {MostText} characters of comments cannot be held");
             if (!comments.TryAdd(number, comment)) return rows.At("DuplicateComment", $"comment {number} stands twice");
             if (comments.Count > PolisMatrix.MostComments) return rows.At("TooManyComments", $"more than {PolisMatrix.MostComments} comments cannot be held");
         }

@@ -20,6 +20,7 @@ public sealed record PrefLibHeader(
 {
     private const int MostAlternatives = Profiles.RankedProfileBuilder.MostAlternatives;
     private const int MostCategories = 1_000;
+    private const int LongestHeader = 4 << 20;
 
     /// <summary>
     /// Reads the metadata and stops on the first ballot line, which is then <see cref="TextLines.Current"/>.
@@ -27,15 +28,17 @@ public sealed record PrefLibHeader(
     internal static Reading<PrefLibHeader> Read(TextLines lines)
     {
         var values = new Dictionary<string, (string Value, long Line)>(StringComparer.Ordinal);
+        var length = 0;
         while (lines.MoveNext())
         {
             var line = lines.Current.Trim();
             if (line.IsEmpty) continue;
             if (line[0] != '#') return Collect(lines, values);
+            length += line.Length;
+            if (length > LongestHeader) return lines.At("BrokenHeader", $"the header is longer than {LongestHeader} characters");
             var colon = line.IndexOf(':');
-            if (colon < 0) return lines.At("BrokenHeader", "a metadata line has no colon; expected \"# KEY: value\"");
+            if (colon < 0) continue; // a remark
             var key = line[1..colon].Trim().ToString();
-            if (values.Count > 3 * MostAlternatives) return lines.At("BrokenHeader", "the header has too many lines");
             if (!values.TryAdd(key, (line[(colon + 1)..].Trim().ToString(), lines.Number)))
                 return lines.At("BrokenHeader", $"\"{CsvRows.Shown(key)}\" stands twice in the header");
         }

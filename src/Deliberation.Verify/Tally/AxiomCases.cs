@@ -18,13 +18,15 @@ internal sealed record AxiomCase(string Input, int Seats, ApprovalProfile Profil
 /// </summary>
 internal static class AxiomCases
 {
+    private const int LargestFile = 64 << 20;
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     public static Reading<List<AxiomCase>> Read(Stream stream, string file, Func<string, string?> find)
     {
         try
         {
-            using var document = JsonDocument.Parse(stream, Strict);
+            if (Whole(stream) is not { } bytes) return new FileFault("FileTooLarge", file, 0, $"at most {LargestFile} bytes are read");
+            using var document = JsonDocument.Parse(bytes, Strict);
             var cases = new List<AxiomCase>();
             foreach (var item in document.RootElement.GetProperty("cases").EnumerateArray())
             {
@@ -40,6 +42,18 @@ internal static class AxiomCases
         }
     }
 
+    private static byte[]? Whole(Stream stream)
+    {
+        using var bytes = new MemoryStream();
+        var block = new byte[1 << 16];
+        for (var read = stream.Read(block); read > 0; read = stream.Read(block))
+        {
+            if (bytes.Length + read > LargestFile) return null;
+            bytes.Write(block, 0, read);
+        }
+        return bytes.ToArray();
+    }
+
     private static Reading<AxiomCase> ReadCase(JsonElement item, string file, Func<string, string?> find)
     {
         var input = item.GetProperty("input").GetString() ?? "";
@@ -49,6 +63,7 @@ internal static class AxiomCases
             ? Given(item, ballots, file, input)
             : Named(input, file, find);
         if (profile is null) return fault!;
+        if (seats > profile.Alternatives) return new FileFault("TooManySeats", file, 0, $"{input}: {seats} seats for {profile.Alternatives} candidates");
         var sets = ImmutableArray.CreateBuilder<(string, ImmutableArray<int>)>();
         foreach (var committee in item.GetProperty("committees").EnumerateArray())
         {
@@ -69,6 +84,7 @@ internal static class AxiomCases
         var total = 0L;
         foreach (var ballot in ballots.EnumerateArray())
         {
+            if (ballot.GetArrayLength() != 2) return (null, new FileFault("BadBallot", file, 0, $"{input}: a ballot is a count and a list of candidates"));
             var count = ballot[0].GetInt64();
             if (count < 0 || count > RankedProfileBuilder.MostVoters - total) return (null, new FileFault("BadCount", file, 0, $"{input}: a ballot's count is {count}"));
             total += count;
