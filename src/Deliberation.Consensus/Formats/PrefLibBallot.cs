@@ -32,7 +32,6 @@ internal sealed class PrefLibBallot(int alternatives)
         var told = line[..colon].Trim();
         if (!long.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             return ("BadCount", $"the count \"{CsvRows.Shown(told)}\" is no whole number");
-        if (count == 0) return ("BadCount", "a ballot that nobody cast stands in the file");
         Count = count;
         var rest = line[(colon + 1)..].Trim();
         while (!rest.IsEmpty)

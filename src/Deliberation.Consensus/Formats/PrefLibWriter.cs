@@ -116,7 +116,6 @@ public static class PrefLibWriter
         var merged = new List<(int Row, long Count)>();
         for (var row = 0; row < rows; row++)
         {
-            if (counts[row] == 0) continue;
             if (places.TryAdd(row, merged.Count)) merged.Add((row, counts[row]));
             else merged[places[row]] = merged[places[row]] with { Count = merged[places[row]].Count + counts[row] };
         }

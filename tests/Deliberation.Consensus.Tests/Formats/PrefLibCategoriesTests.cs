@@ -39,7 +39,7 @@ public sealed class PrefLibCategoriesTests
     [InlineData("1: 1,{1},{}\n", "DuplicateRank")]
     [InlineData("1: 5,{1},{}\n", "UnknownAlternative")]
     [InlineData("1: {,{1},{}\n", "BadBallot")]
-    [InlineData("0: 1,2,3\n", "BadCount")]
+    [InlineData("-1: 1,2,3\n", "BadCount")]
     [InlineData("9007199254740992: 1,2,3\n", "TooManyVoters")]
     public void A_bad_line_is_refused_by_name_and_place(string line, string name)
     {

@@ -50,6 +50,14 @@ public sealed class PrefLibOrdersTests
     }
 
     [Fact]
+    public void A_line_that_nobody_cast_is_kept_as_published_files_have_some()
+    {
+        var profile = Files.Orders(Files.PrefLib("soc", 2, "2: 1,2\n0: 2,1\n")).Profile;
+
+        Assert.Equal((2, 2L), (profile.Rows, profile.Voters));
+    }
+
+    [Fact]
     public void Counts_up_to_2_to_the_53_are_added_exactly()
     {
         const long most = RankedProfileBuilder.MostVoters;
@@ -75,7 +83,6 @@ public sealed class PrefLibOrdersTests
     [InlineData("toi", 2, "1: 1,{}\n", "BadBallot")]
     [InlineData("soc", 2, "1 1,2\n", "BadBallot")]
     [InlineData("soc", 2, "-1: 1,2\n", "BadCount")]
-    [InlineData("soc", 2, "0: 1,2\n", "BadCount")]
     [InlineData("soc", 2, "1.5: 1,2\n", "BadCount")]
     [InlineData("soc", 2, "99999999999999999999: 1,2\n", "BadCount")]
     [InlineData("soc", 2, "9007199254740992: 1,2\n", "TooManyVoters")]

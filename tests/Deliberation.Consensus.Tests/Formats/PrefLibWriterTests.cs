@@ -6,7 +6,7 @@ namespace Deliberation.Consensus.Tests.Formats;
 public sealed class PrefLibWriterTests
 {
     [Theory]
-    [InlineData("soc", "2: 1,2,3\n1: 3,1,2\n")]
+    [InlineData("soc", "2: 1,2,3\n1: 3,1,2\n0: 3,2,1\n")]
     [InlineData("soi", "2: 1,2\n1: 3\n4:\n")]
     [InlineData("toc", "2: {1,2},3\n1: {1,2,3}\n")]
     [InlineData("toi", "2: {1,2}\n1: 3,{1,2}\n1:\n")]
