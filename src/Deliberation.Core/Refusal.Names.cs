@@ -116,6 +116,22 @@ public sealed partial record Refusal
     public static readonly Refusal UnknownVote = new(nameof(UnknownVote), "In a ratification you consent, object or abstain.", Invalid);
     /// <summary>Reasons go with objections.</summary>
     public static readonly Refusal ReasonWithoutObjection = new(nameof(ReasonWithoutObjection), "A reason goes with an objection to the same norm.", Invalid);
+    /// <summary>A scale of fewer than two or more than ten grades.</summary>
+    public static readonly Refusal BadScale = new(nameof(BadScale), "A scale has two to ten grades.", Invalid);
+    /// <summary>A grade that isn't on the scale.</summary>
+    public static readonly Refusal OffScale = new(nameof(OffScale), "A grade isn't on the declared scale.", Invalid);
+    /// <summary>Too many choices in one ballot.</summary>
+    public static readonly Refusal TooManyChoices = new(nameof(TooManyChoices), "The ballot holds too many choices.", Invalid);
+    /// <summary>A choice between a norm and itself.</summary>
+    public static readonly Refusal SameNorm = new(nameof(SameNorm), "A choice is between two different norms.", Invalid);
+    /// <summary>The same question answered twice in one ballot.</summary>
+    public static readonly Refusal DuplicateChoice = new(nameof(DuplicateChoice), "The same choice stands twice in this ballot.", Invalid);
+    /// <summary>Too few or too many norms shown at once.</summary>
+    public static readonly Refusal BadShowing = new(nameof(BadShowing), "Two to twenty norms are shown at once.", Invalid);
+    /// <summary>The best or the worst is not among the norms shown.</summary>
+    public static readonly Refusal NotShown = new(nameof(NotShown), "The best and the worst are among the norms shown.", Invalid);
+    /// <summary>A context that isn't one of the declared ones.</summary>
+    public static readonly Refusal UnknownContext = new(nameof(UnknownContext), "The context isn't one of those declared.", Invalid);
     /// <summary>A ballot number that isn't on the list of this round.</summary>
     public static readonly Refusal NotOnBallot = new(nameof(NotOnBallot), "The ballot names a norm that isn't on this round's list.", Invalid);
 

@@ -5,24 +5,28 @@ using Deliberation.Core.Records.Json;
 
 namespace Deliberation.Core.Facts;
 
-/// <summary>The bodies of ballots: <c>{stances: [[n, word], ...]}</c>, <c>{tiers: [[n, ...], ...]}</c>, <c>{reasons: [[n, text_commit], ...], votes: [[n, word], ...]}</c>.</summary>
+/// <summary>The bodies of ballots; other kinds stand in <see cref="ChoiceBody"/>: <c>{stances: [[n, word], ...]}</c>, <c>{tiers: [[n, ...], ...]}</c>, <c>{reasons: [[n, text_commit], ...], votes: [[n, word], ...]}</c>.</summary>
 public static class BallotBody
 {
+    /// <summary>Writes the body of a ballot that was cast, without building a tree.</summary>
+    /// <exception cref="InvalidOperationException">A fact without a ballot, which would be a defect.</exception>
+    public static void Write(Fact.BallotCast fact, JcsWriter writer) => Write(Cast(fact), writer);
+
     /// <summary>Writes a ballot's body without building a tree.</summary>
     /// <exception cref="InvalidOperationException">A ballot without a format, which would be a defect.</exception>
-    public static void Write(Fact.BallotCast fact, JcsWriter writer)
+    public static void Write(Ballot ballot, JcsWriter writer)
     {
         writer.BeginObject();
-        switch (fact)
+        switch (ballot)
         {
-            case Fact.StancesCast cast:
+            case Stances stances:
                 writer.Name("stances"u8);
-                Pairs(writer, cast.Ballot.Given, static pair => (pair.N, Stances.Word(pair.Stance)));
+                Pairs(writer, stances.Given, static pair => (pair.N, Stances.Word(pair.Stance)));
                 break;
-            case Fact.RankingCast cast:
+            case Ranking ranking:
                 writer.Name("tiers"u8);
                 writer.BeginArray();
-                foreach (var tier in cast.Ballot.Tiers)
+                foreach (var tier in ranking.Tiers)
                 {
                     writer.BeginArray();
                     foreach (var n in tier) writer.Number(n);
@@ -31,28 +35,32 @@ public static class BallotBody
 
                 writer.EndArray();
                 break;
-            case Fact.RatificationCast cast:
+            case Ratification ratification:
                 writer.Name("reasons"u8);
-                Pairs(writer, cast.Ballot.Reasons, static pair => (pair.N, pair.Reason.ToString()));
+                Pairs(writer, ratification.Reasons, static pair => (pair.N, pair.Reason.ToString()));
                 writer.Name("votes"u8);
-                Pairs(writer, cast.Ballot.Votes, static pair => (pair.N, Ratification.Word(pair.Vote)));
+                Pairs(writer, ratification.Votes, static pair => (pair.N, Ratification.Word(pair.Vote)));
                 break;
             default:
-                throw new InvalidOperationException($"no body format for {fact.Kind}");
+                ChoiceBody.Write(ballot, writer);
+                break;
         }
 
         writer.EndObject();
     }
 
+    /// <summary>The body of a ballot that was cast, as a tree.</summary>
+    public static JcsValue.Map Tree(Fact.BallotCast fact) => Tree(Cast(fact));
+
     /// <summary>The body as a tree.</summary>
-    public static JcsValue.Map Tree(Fact.BallotCast fact)
+    public static JcsValue.Map Tree(Ballot ballot)
     {
         var writer = new JcsWriter();
-        Write(fact, writer);
+        Write(ballot, writer);
         return (JcsValue.Map)JcsReader.ParseCanonical(writer.Written).Value;
     }
 
-    /// <summary>Reads the ballot out of a body of one of the three kinds.</summary>
+    /// <summary>Reads the ballot out of a body of any kind of ballot.</summary>
     /// <returns>The ballot; or <see cref="FlawKind.WrongShape"/> for anything that isn't exactly such a body.</returns>
     public static Parsed<Ballot> Read(string kind, JcsValue body)
     {
@@ -62,9 +70,17 @@ public static class BallotBody
             "stances-cast/1" => ReadStances(map),
             "ranking-cast/1" => ReadRanking(map),
             "ratification-cast/1" => ReadRatification(map),
-            _ => FlawKind.WrongShape,
+            _ => ChoiceBody.Read(kind, map) is { } ballot && Tree(ballot).Equals(map) ? ballot : FlawKind.WrongShape,
         };
     }
+
+    private static Ballot Cast(Fact.BallotCast fact) => fact switch
+    {
+        Fact.StancesCast cast => cast.Ballot,
+        Fact.RankingCast cast => cast.Ballot,
+        Fact.RatificationCast cast => cast.Ballot,
+        _ => throw new InvalidOperationException($"no ballot in {fact.Kind}"),
+    };
 
     private static Parsed<Ballot> ReadStances(JcsValue.Map map)
     {

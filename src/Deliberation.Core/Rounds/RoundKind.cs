@@ -32,6 +32,15 @@ public enum RoundKind
 
     /// <summary>Consent or object to each norm.</summary>
     Ratification,
+
+    /// <summary>Approve as many norms as one likes.</summary>
+    Approval,
+
+    /// <summary>Say again and again which of two norms.</summary>
+    Pairwise,
+
+    /// <summary>Name the best and the worst of a few norms.</summary>
+    BestWorst,
 }
 
 /// <summary>Who can see which ballot; recorded with the round, shown before voting, never loosened.</summary>
@@ -71,7 +80,8 @@ public static class RoundWords
         (RoundKind.Briefing, "briefing"), (RoundKind.Charter, "charter"), (RoundKind.Proposing, "proposing"),
         (RoundKind.Discussion, "discussion"), (RoundKind.Stance, "stance"), (RoundKind.Ranking, "ranking"),
         (RoundKind.Grading, "grading"), (RoundKind.TradeOff, "trade-off"), (RoundKind.Revision, "revision"),
-        (RoundKind.Ratification, "ratification"),
+        (RoundKind.Ratification, "ratification"), (RoundKind.Approval, "approval"), (RoundKind.Pairwise, "pairwise"),
+        (RoundKind.BestWorst, "best-worst"),
     ];
 
     /// <summary>The word of a kind.</summary>
