@@ -44,7 +44,7 @@ public static class MajorityJudgment
             .. all.Select(norm => $"{profile.Norms[norm]}: {string.Join(", ", profile.Of(norm).Select((count, grade) => $"{count} {profile.Scale[grade]}"))}; majority grade {Name(norm)}."),
             .. ranking.Zip(ranking.Skip(1)).Where(pair => grades[pair.First] == grades[pair.Second]).Select(pair =>
                 Compare(profile.Of(pair.First), profile.Of(pair.Second)) == 0
-                    ? $"{profile.Norms[pair.First]} and {profile.Norms[pair.Second]} are equal to the end; the lower number comes first."
+                    ? $"{profile.Norms[pair.First]} and {profile.Norms[pair.Second]} are equal to the end."
                     : $"{profile.Norms[pair.First]} and {profile.Norms[pair.Second]} share {Name(pair.First)}; votes removed from the middle put {profile.Norms[pair.First]} first."),
         ]);
     }

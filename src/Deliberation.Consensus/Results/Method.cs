@@ -1,3 +1,4 @@
+using Deliberation.Consensus.Profiles;
 using Deliberation.Consensus.Ranked;
 using Deliberation.Consensus.Rounds;
 using Deliberation.Core;
@@ -22,6 +23,12 @@ public sealed record Method(MethodCard Card)
     {
         Rule = rule,
         Round = new RoundCounting(RoundKind.Ranking, (profile, parameters, seed) => RankingCount.Count(profile, rule, parameters, seed)),
+    };
+
+    // A rule that chooses several norms from approvals; null from it when it cannot.
+    internal static Method Of(MethodCard card, Func<ApprovalProfile, int, Chosen?> choose) => new(card)
+    {
+        Round = new RoundCounting(RoundKind.Approval, (profile, parameters, seed) => ApprovalCount.Count(profile, card, choose, parameters, seed)),
     };
 }
 

@@ -20,6 +20,12 @@ public static class EngineRefusals
     /// <summary>A ballot names a number that is not on the list.</summary>
     public static readonly Refusal NotOnBallot = new(nameof(NotOnBallot), "A ballot names a number that isn't on the round's list.", RefusalKind.Invalid);
 
+    /// <summary>Grades were given on another scale than the declared one.</summary>
+    public static readonly Refusal WrongScale = new(nameof(WrongScale), "A ballot's grades are on another scale than the declared one.", RefusalKind.Invalid);
+
+    /// <summary>A trade-off was made in a context that isn't declared.</summary>
+    public static readonly Refusal UnknownContext = new(nameof(UnknownContext), "A ballot names a context that isn't declared.", RefusalKind.Invalid);
+
     /// <summary>Two ballots carry the same tag.</summary>
     public static readonly Refusal DuplicateTag = new(nameof(DuplicateTag), "Two ballots carry the same tag; only the last one of a person counts.", RefusalKind.Invalid);
 

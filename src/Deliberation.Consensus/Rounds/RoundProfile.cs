@@ -9,7 +9,7 @@ namespace Deliberation.Consensus.Rounds;
 /// Everything that decides a closed ballot round: frozen when the round closed, recomputable from the record alone.
 /// </summary>
 /// <param name="Round">The round's number on the agenda, from 1.</param>
-/// <param name="Kind">Stance, ranking or ratification.</param>
+/// <param name="Kind">A kind of round that takes ballots.</param>
 /// <param name="Norms">The frozen ballot list; N = 1, 2, ... without gaps.</param>
 /// <param name="Ballots">The last ballot of each tag, each tag once; the order given never changes a result.</param>
 /// <param name="AtClose">Head counts of round-closed.</param>
@@ -29,5 +29,5 @@ public readonly record struct ProfileNorm(int N, int Norm, int Version, string? 
 
 /// <summary>A counted ballot and whose it is.</summary>
 /// <param name="Tag">The ballot tag.</param>
-/// <param name="Ballot">Stances, Ranking or Ratification, as the round's kind asks.</param>
+/// <param name="Ballot">Of the kind that the round's kind asks for.</param>
 public readonly record struct TaggedBallot(Tag Tag, Ballot Ballot);
