@@ -35,9 +35,10 @@ public static class ExtendedRepresentationPlus
             Array.Clear(byHits);
             foreach (var ballot in profile.Approvers(position)) byHits[hits[ballot]] += profile.Counts[ballot];
             var below = 0L;
-            for (var deserved = 1; deserved <= seats; deserved++)
+            // Further on the same voters would have to be a still larger group.
+            for (var deserved = 1; deserved <= Math.Min(seats, byHits.Length); deserved++)
             {
-                if (deserved <= byHits.Length) below += byHits[deserved - 1];
+                below += byHits[deserved - 1];
                 if (Representation.Deserves(profile, below, seats, deserved)) return (position, deserved);
             }
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Deliberation.Core.Ballots;
 using Deliberation.Core.Records;
 using Deliberation.Core.Records.Json;
+using Deliberation.Core.Rounds;
 
 namespace Deliberation.Core.Facts;
 
@@ -59,6 +60,20 @@ public static class BallotBody
         Write(ballot, writer);
         return (JcsValue.Map)JcsReader.ParseCanonical(writer.Written).Value;
     }
+
+    /// <summary>The kind under which rounds of a kind keep their ballots; null for rounds without ballots.</summary>
+    public static string? KindOf(RoundKind kind) => kind switch
+    {
+        RoundKind.Stance => "stances-cast/1",
+        RoundKind.Ranking => "ranking-cast/1",
+        RoundKind.Ratification => "ratification-cast/1",
+        RoundKind.Grading => "grading-cast/1",
+        RoundKind.Approval => "approvals-cast/1",
+        RoundKind.Pairwise => "pairwise-cast/1",
+        RoundKind.BestWorst => "best-worst-cast/1",
+        RoundKind.TradeOff => "trade-offs-cast/1",
+        _ => null,
+    };
 
     /// <summary>Reads the ballot out of a body of any kind of ballot.</summary>
     /// <returns>The ballot; or <see cref="FlawKind.WrongShape"/> for anything that isn't exactly such a body.</returns>

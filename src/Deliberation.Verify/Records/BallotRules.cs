@@ -1,4 +1,5 @@
 using Deliberation.Core.Assemblies;
+using Deliberation.Core.Facts;
 using Deliberation.Core.Records;
 using Deliberation.Core.Rounds;
 
@@ -13,14 +14,6 @@ internal static class BallotRules
         if (leaf.Tag.Word is not null) return "a ballot without a person";
         if (leaf.Round is not { } number || state.Round(number) is not { } round) return "a ballot in no round";
         if (round.State != RoundState.Open) return $"a ballot while round {number} is {round.State.Word()}";
-        return leaf.Kind == KindOf(round.Kind) ? null : $"a ballot of another kind than round {number}";
+        return round.Kind.TakesBallots() && leaf.Kind == BallotBody.KindOf(round.Kind) ? null : $"a ballot of another kind than round {number}";
     }
-
-    private static string? KindOf(RoundKind kind) => kind switch
-    {
-        RoundKind.Stance => "stances-cast/1",
-        RoundKind.Ranking => "ranking-cast/1",
-        RoundKind.Ratification => "ratification-cast/1",
-        _ => null,
-    };
 }

@@ -25,7 +25,7 @@ internal static class AxiomCases
     {
         try
         {
-            if (Whole(stream) is not { } bytes) return new FileFault("FileTooLarge", file, 0, $"at most {LargestFile} bytes are read");
+            if (TallyFiles.Whole(stream, LargestFile) is not { } bytes) return new FileFault("FileTooLarge", file, 0, $"at most {LargestFile} bytes are read");
             using var document = JsonDocument.Parse(bytes, Strict);
             var cases = new List<AxiomCase>();
             foreach (var item in document.RootElement.GetProperty("cases").EnumerateArray())
@@ -42,18 +42,6 @@ internal static class AxiomCases
         }
     }
 
-    private static byte[]? Whole(Stream stream)
-    {
-        using var bytes = new MemoryStream();
-        var block = new byte[1 << 16];
-        for (var read = stream.Read(block); read > 0; read = stream.Read(block))
-        {
-            if (bytes.Length + read > LargestFile) return null;
-            bytes.Write(block, 0, read);
-        }
-        return bytes.ToArray();
-    }
-
     private static Reading<AxiomCase> ReadCase(JsonElement item, string file, Func<string, string?> find)
     {
         var input = item.GetProperty("input").GetString() ?? "";
@@ -63,7 +51,6 @@ internal static class AxiomCases
             ? Given(item, ballots, file, input)
             : Named(input, file, find);
         if (profile is null) return fault!;
-        if (seats > profile.Alternatives) return new FileFault("TooManySeats", file, 0, $"{input}: {seats} seats for {profile.Alternatives} candidates");
         var sets = ImmutableArray.CreateBuilder<(string, ImmutableArray<int>)>();
         foreach (var committee in item.GetProperty("committees").EnumerateArray())
         {

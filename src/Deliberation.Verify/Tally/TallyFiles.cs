@@ -22,6 +22,19 @@ internal static class TallyFiles
         }
     }
 
+    /// <summary>All bytes of a stream; null when there are more than so many.</summary>
+    public static byte[]? Whole(Stream stream, int most)
+    {
+        using var bytes = new MemoryStream();
+        var block = new byte[1 << 16];
+        for (var read = stream.Read(block); read > 0; read = stream.Read(block))
+        {
+            if (bytes.Length + read > most) return null;
+            bytes.Write(block, 0, read);
+        }
+        return bytes.ToArray();
+    }
+
     /// <summary>Reads a folder through an opener that gives null for files it does not have.</summary>
     public static Reading<T> ReadFolder<T>(string folder, Func<Func<string, Stream?>, Reading<T>> read) where T : class
     {

@@ -88,11 +88,19 @@ public sealed class TallyCommandTests : IDisposable
     [InlineData("""{"cases": [{"input": "a", "k": 1, "candidates": [1], "approval_profile": [[1e99, [1]]], "committees": []}]}""", "BrokenJson")]
     [InlineData("""{"cases": [{"input": "a", "k": 1, "candidates": [1], "approval_profile": [[1, [2]]], "committees": []}]}""", "UnknownAlternative")]
     [InlineData("""{"cases": [{"input": "a", "k": 0, "candidates": [1], "approval_profile": [], "committees": []}]}""", "BadSeats")]
-    [InlineData("""{"cases": [{"input": "a", "k": 2147483647, "candidates": [1], "approval_profile": [[1, [1]]], "committees": []}]}""", "TooManySeats")]
     [InlineData("""{"cases": [{"input": "../a", "k": 1, "committees": []}]}""", "MissingFile")]
     [InlineData("""{"cases": [], "cases": []}""", "BrokenJson")]
     public void Bad_cases_of_axioms_are_refused_by_name(string json, string name) =>
         Refused(name == "BrokenJson" ? "" : $"a.json: {name}: ", ["axioms", scratch.Put("a.json", json)], name);
+
+    [Fact]
+    public void More_seats_than_anybody_can_count_to_are_judged_at_once()
+    {
+        var result = Done("axioms", scratch.Put("a.json",
+            """{"cases": [{"input": "a", "k": 2147483647, "candidates": [1, 2], "approval_profile": [[1, [1]]], "committees": [{"name": "b", "committee": [2]}]}]}"""));
+
+        Assert.Equal("[1,1]", result["cases"]![0]!["committees"]![0]!["ejr_plus_violation"]!.ToJsonString());
+    }
 
     [Fact]
     public void A_file_that_is_not_there_is_refused() => Refused("no.soc: MissingFile: ", ["ranked", scratch.Path("no.soc")]);
