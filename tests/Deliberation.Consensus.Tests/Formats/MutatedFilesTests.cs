@@ -5,7 +5,7 @@ namespace Deliberation.Consensus.Tests.Formats;
 /// <summary>Sound files with random damage: every reader gives a value or a named refusal, never an exception or a hang.</summary>
 public sealed class MutatedFilesTests
 {
-    private const int Cases = 4_000;
+    private const int Cases = 2_000;
 
     private static readonly string[] Splices =
     [
