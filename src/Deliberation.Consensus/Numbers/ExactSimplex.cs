@@ -23,6 +23,7 @@ internal sealed class ExactSimplex
     private readonly bool[] basic, atUpper;
     private readonly BigInteger[][] inverse;
     private BigInteger denominator = BigInteger.One;
+    private long madeUpTo = Unbounded; // how large made-up columns may be: no more than 0 once the rows hold
     private BigInteger[] values;
 
     private ExactSimplex(long[][] columns, BigInteger[] right, long[] upper)
@@ -50,6 +51,7 @@ internal sealed class ExactSimplex
         simplex.Climb(column => column < columns.Length ? 0 : -1);
         for (var row = 0; row < simplex.rows; row++)
             if (simplex.basis[row] >= columns.Length && !simplex.values[row].IsZero) return null;
+        simplex.madeUpTo = 0;
         simplex.DriveOut();
         simplex.Climb(column => column < columns.Length ? gains[column] : 0);
         return simplex.Read(gains);
@@ -144,7 +146,7 @@ internal sealed class ExactSimplex
         return (best, !room.IsZero);
     }
 
-    private long UpperOf(int column) => column < columns.Length ? upper[column] : Unbounded;
+    private long UpperOf(int column) => column < columns.Length ? upper[column] : madeUpTo;
 
     private void Pivot(int entering, int leaving, BigInteger[] direction)
     {
