@@ -12,11 +12,12 @@ public static class Elementary
     /// <summary>ln(pi) / 2.</summary>
     private const double HalfLnPi = 0.5723649429247001;
 
-    /// <summary>Natural logarithm of a positive finite number; negative infinity of 0, no number below.</summary>
+    /// <summary>Natural logarithm; negative infinity of 0, infinity of infinity, no number below 0.</summary>
     public static double Ln(double x)
     {
         if (double.IsNaN(x) || x < 0) return double.NaN;
         if (x == 0) return double.NegativeInfinity;
+        if (double.IsPositiveInfinity(x)) return x; // halving it would never end
         var exponent = 0;
         while (x > 1.4142135623730951) { x *= 0.5; exponent++; }
         while (x < 0.7071067811865476) { x *= 2.0; exponent--; }

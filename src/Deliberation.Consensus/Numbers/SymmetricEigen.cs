@@ -129,7 +129,8 @@ internal static class SymmetricEigen
     private static double[] InverseIteration(double[] diagonal, double[] beside, double[] values, double[][] found, int k)
     {
         var n = diagonal.Length;
-        var spread = Math.Max(Math.Abs(values[0]), Math.Abs(values[^1])) + double.Epsilon;
+        var spread = Math.Max(Math.Abs(values[0]), Math.Abs(values[^1]));
+        if (spread == 0) spread = 1; // every vector will do; a smaller number would run over
         var shift = values[k] + (k + 1) * 1e-15 * spread;
         var x = new double[n];
         for (var i = 0; i < n; i++) x[i] = 1.0 + SplitMix.Draw((ulong)k, (ulong)i) * (1.0 / ulong.MaxValue);
