@@ -3,10 +3,14 @@ from math import dist
 
 
 def means(points, weights, k, steps):
-    """(label of every point, centres); starts at the first k distinct points, an empty cluster is dropped."""
-    centres = list(dict.fromkeys(points))[:k]
+    """(label of every point, centres, how clearly the closest decision fell); starts at the first k distinct points, an empty cluster is dropped."""
+    centres, clear = list(dict.fromkeys(points))[:k], 1.0
     for step in range(steps + 1):
-        labels = [min(range(len(centres)), key=lambda c: (dist(point, centres[c]) ** 2, -c)) for point in points]
+        labels = []
+        for point in points:
+            order = sorted((dist(point, centre) ** 2, -c) for c, centre in enumerate(centres))
+            labels.append(-order[0][1])
+            clear = min([clear] + [further - order[0][0] for further, _ in order[1:2]])
         used = sorted(set(labels))
         labels = [used.index(label) for label in labels]
         moved = [mean([(p, w) for p, w, label in zip(points, weights, labels) if label == c]) for c in range(len(used))]
@@ -14,7 +18,7 @@ def means(points, weights, k, steps):
         centres = moved
         if still:
             break
-    return labels, centres
+    return labels, centres, clear
 
 
 def mean(weighted):
@@ -38,15 +42,17 @@ def silhouette(points, labels):
 def groups(people, points):
     if not points:
         return {"k": 1, "labels": {}, "silhouettes": {}, "margin": 1.0}
-    base, centres = means(points, [1.0] * len(points), 100, 100)
+    base, centres, clear = means(points, [1.0] * len(points), 100, 100)
     sizes = [base.count(c) for c in range(len(centres))]
     best, tried = (1, float("-inf"), [0] * len(centres)), {}
     for k in range(2, min(5, 2 + len(centres) // 12, len(centres)) + 1):
-        labels, found = means(centres, sizes, k, 20)
+        labels, found, decision = means(centres, sizes, k, 20)
+        clear = min(clear, decision)
         if len(found) > 1:
             tried[k] = silhouette(centres, labels)
             if tried[k] >= best[1]:
                 best = (len(found), tried[k], labels)
     order = sorted(tried.values(), reverse=True)
+    # With a margin of nothing, rounding decides.
     return {"k": best[0], "labels": {one: best[2][label] for one, label in zip(people, base)}, "silhouettes": tried,
-            "margin": order[0] - order[1] if len(order) > 1 else 1.0}
+            "margin": min([clear] + [order[0] - second for second in order[1:2]])}
