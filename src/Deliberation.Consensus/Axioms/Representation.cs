@@ -17,7 +17,7 @@ public static class Representation
         "M. Lackner and P. Skowron (2023), doi:10.1007/978-3-031-09016-5; the objective of J. R. Chamberlin and P. N. Courant (1983), doi:10.2307/1957270",
         "none needed: a count", "O(approvals)",
         "3 voters {a,b}, 2 {c}; {a,b} is chosen: 2 people have nobody",
-        ["anonymous", "never grows when one more norm is chosen"],
+        ["treats people alike", "never grows when one more norm is chosen"],
         ["sees how many representatives the others have"],
         "Some people approved nothing at all: they count as unrepresented whatever is chosen.");
 

@@ -21,7 +21,7 @@ public sealed class OpinionGroups
         "C. Small et al. (2021), doi:10.6035/recerca.5516; silhouettes: P. J. Rousseeuw (1987), doi:10.1016/0377-0427(87)90125-7",
         "equal silhouettes: the larger k; starts are the first distinct points in the order of ballot tags", "O(stances + min(people, norms)^3 + bases^2)",
         "2 people agree with a and disagree with b, 2 the other way round: 2 groups, of 2 and 2",
-        ["anonymous", "needs no labels of people"],
+        ["treats people alike", "needs no labels of people"],
         ["independent of the order of people", "always stable"],
         "Stability is below 0.8, or people answered few norms: the groups are then not reliable.");
 

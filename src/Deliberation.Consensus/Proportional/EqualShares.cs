@@ -51,7 +51,7 @@ public static class EqualShares
         "D. Peters and P. Skowron (2020), doi:10.1145/3391403.3399465; completion: M. Lackner and P. Skowron (2023), doi:10.1007/978-3-031-09016-5",
         "equal rho: lowest number", "O(runs * k m n), exact fractions where it decides",
         "3 voters {a,b}, 2 {c}; 2 seats: budgets of 3/5 fill the places with a and c",
-        ["anonymous"],
+        ["treats people alike"],
         ["JR", "PJR", "EJR", "EJR+", "house monotone", "Pareto"],
         "A guarantee for every group is needed: with larger budgets a group can be left with nothing.");
 

@@ -44,7 +44,7 @@ public static class Criteria
         new("decisive", "It always names a result."),
         new("free of the spacing of grades", "It uses the order of the grades alone, not how far apart they are."),
         new("robust against extreme grades", "A few very high or very low grades move little."),
-        new("anonymous", "Who said what doesn't matter, only what was said."),
+        new("treats people alike", "Who said what doesn't matter, only what was said."),
     ];
 
     private static readonly ImmutableArray<Criterion> All = [.. OfOrders, .. OfSets, .. Others];

@@ -23,7 +23,7 @@ public static class LeximinChances
         "B. Flanigan, P. Golz, A. Gupta, B. Hennig and A. D. Procaccia (2021), doi:10.1038/s41586-021-03788-6",
         "none needed: the chances are unique", "enumeration of panels; small pools only",
         "3 women, 1 man, a panel of one of each: each woman 1/3, the man 1",
-        ["meets every quota", "anonymous", "equal chances where the quotas allow"],
+        ["meets every quota", "treats people alike", "equal chances where the quotas allow"],
         ["equal chances where the quotas forbid them"],
         "Pools too large to enumerate: use the seeded draw with estimated chances.");
 
@@ -35,7 +35,7 @@ public static class LeximinChances
         "B. Flanigan, P. Golz, A. Gupta, B. Hennig and A. D. Procaccia (2021), doi:10.1038/s41586-021-03788-6",
         "none needed: the value is unique", "enumeration of panels; small pools only",
         "3 women, 1 man, a panel of one of each: the smallest chance is 1/3",
-        ["meets every quota", "anonymous"],
+        ["meets every quota", "treats people alike"],
         ["looks beyond the least lucky"],
         "Pools too large to enumerate: use the seeded draw with estimated chances.");
 

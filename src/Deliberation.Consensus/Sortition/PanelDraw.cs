@@ -24,7 +24,7 @@ public sealed class PanelDraw
         "J.-C. Deville and Y. Tille (2004), doi:10.1093/biomet/91.4.893; W. E. Deming and F. F. Stephan (1940), doi:10.1214/aoms/1177731829",
         "chance from the seed", "O(kinds * quotas^2) a draw",
         "3 women, 1 man, a panel of one of each: the man and one of the women",
-        ["meets every quota", "anonymous", "reproducible from the seed"],
+        ["meets every quota", "treats people alike", "reproducible from the seed"],
         ["exactly maximin or leximin"],
         "The pool is small enough for exact leximin chances.");
 

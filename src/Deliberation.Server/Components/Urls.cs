@@ -17,6 +17,12 @@ public static class Urls
     /// <summary>Where a join code is entered.</summary>
     public const string Join = "/join";
 
+    /// <summary>All method cards.</summary>
+    public const string Methods = "/methods";
+
+    /// <summary>One method card, by the id that charters and results name.</summary>
+    public static string Method(string id) => $"{Methods}/{Uri.EscapeDataString(id)}";
+
     /// <summary>A page of an assembly, e.g. <c>rounds/3/result</c>; empty for its room.</summary>
     public static string Of(AssemblyId assembly, string page = "") => page.Length == 0 ? $"/assemblies/{assembly}" : $"/assemblies/{assembly}/{page}";
 

@@ -1,5 +1,6 @@
 using Deliberation.Server.Features.Assemblies;
 using Deliberation.Server.Features.Ballots;
+using Deliberation.Server.Features.Methods;
 using Deliberation.Server.Features.Norms;
 using Deliberation.Server.Features.NormSets;
 using Deliberation.Server.Features.Records;
@@ -52,6 +53,7 @@ public static class FeatureEndpoints
         ReadConsistency.Map(api);
         ReadResult.Map(api);
         ReadAnalysis.Map(api);
+        ReadMethods.Map(api);
         ReadKeys.Map(routes);
         return routes;
     }

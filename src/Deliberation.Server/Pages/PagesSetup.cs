@@ -20,6 +20,7 @@ public static class PagesSetup
         StaffEntrance.Map(pages);
         RoomPages.Map(pages);
         ResultPages.Map(pages);
+        MethodPages.Map(pages);
         BallotForms.Map(pages);
         NormForms.Map(pages);
         ConsolePages.Map(pages);

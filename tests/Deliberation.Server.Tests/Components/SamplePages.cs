@@ -6,9 +6,11 @@ using Deliberation.Server.Components;
 using Deliberation.Server.Components.Consoles;
 using Deliberation.Server.Components.Entrance;
 using Deliberation.Server.Components.Forms;
+using Deliberation.Server.Components.Methods;
 using Deliberation.Server.Components.NormSets;
 using Deliberation.Server.Components.Results;
 using Deliberation.Server.Components.Rooms;
+using Deliberation.Server.Features.Methods;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -49,6 +51,8 @@ internal static class SamplePages
         ["analyses of ranking"] = () => Analysed(Schools.Ratified().Analyse(PlayedAssembly.Ranking), PlayedAssembly.Ranking),
         ["analyses of ratification"] = () => Analysed(Schools.Ratified().Analyse(PlayedAssembly.Ratification), PlayedAssembly.Ratification),
         ["analyses of few stances"] = () => Analysed(Schools.Ratified().Analyse(PlayedAssembly.Stance), PlayedAssembly.Stance),
+        ["methods"] = () => Page<MethodsPage>(ReadMethods.All),
+        ["method"] = () => Page<MethodPage>(Method("schulze-wv")),
         ["norm set, none"] = () => Page<NormSetPage>(NormSetView.Of(Schools.Ratified().Now, Schools.Ratified().Texts, null, null)),
         ["norm set, drafted"] = () => Draw<NormSetPage>(("View", Drafted()), ("Viewer", new ViewerView("Wanjiru", ["organiser"]))),
     };
@@ -76,6 +80,8 @@ internal static class SamplePages
 
     private static Task<string> Analysed(PlayedAssembly played, int round, int? person = null) => Draw<ResultPage>(
         ("View", played.ResultOf(round)), ("Analyses", played.AnalysesOf(round, person)), ("Live", played.LiveFor(Audience.Participants)), ("Viewer", new ViewerView("Otieno", ["participant"])));
+
+    public static MethodView Method(string id) => ReadMethods.All.Families.SelectMany(family => family.Methods).Single(method => method.Id == id);
 
     private static AssemblyCardView Card() => AssemblyCardView.Of(Schools.StancesCast().Now, Schools.StancesCast().Texts, ["participant"]);
 

@@ -56,6 +56,8 @@ public sealed class AccessTests(Doorkeeping house) : IClassFixture<Doorkeeping>
         ["ReadConsistencyOfInstance"] = Everyone,
         ["ReadResult"] = Everyone,
         ["ReadAnalysis"] = Everyone,
+        ["ReadMethods"] = Everyone,
+        ["ReadMethodsOne"] = Everyone,
         ["ReadKeys"] = Everyone,
         ["ReadKeysPem"] = Everyone,
         ["GetDraft"] = Everyone,
