@@ -18,6 +18,9 @@ public static class Terms
         "trade-off" => words["Trade-offs"],
         "revision" => words["Revision"],
         "ratification" => words["Ratification"],
+        "approval" => words["Approvals"],
+        "pairwise" => words["Comparisons"],
+        "best-worst" => words["Best and worst"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of round"),
     };
 

@@ -1,4 +1,5 @@
 using Deliberation.Core;
+using Deliberation.Core.Rounds;
 using Deliberation.Server.Components;
 using Deliberation.Server.Components.Forms;
 using Deliberation.Server.Components.Parts;
@@ -31,6 +32,9 @@ public sealed class WordsTests
     [Theory]
     [InlineData(1, 2, "half"), InlineData(2, 3, "two thirds"), InlineData(3, 5, "60%"), InlineData(5, 7, "5/7")]
     public void Thresholds_are_said_in_words_where_there_are_some(int num, int den, string shown) => Assert.Equal(shown, T.Share(num, den));
+
+    [Fact]
+    public void Every_kind_of_round_has_a_name_for_people() => Assert.All(Enum.GetValues<RoundKind>(), kind => Assert.NotEmpty(T.Kind(kind.Word())));
 
     [Fact]
     public void Sentences_fill_their_places_and_agree_with_their_number()
