@@ -34,7 +34,7 @@ public static class OpinionGroupAnalysis
         "C. Small et al. (2021), doi:10.6035/recerca.5516; C. Hennig (2007), doi:10.1016/j.csda.2006.11.025",
         "equal silhouettes: more groups; equal sizes: the group of the lowest ballot tag first", "O(40 (stances + n k steps))",
         "20 people agree with 1 and disagree with 2, 20 the other way round: two groups of 20, opposed on both",
-        ["anonymous"],
+        ["treats people alike"],
         ["unique: other orders or samples can give other groups", "stable for few people or few norms"],
         "Fewer than 15 people or 7 norms: groups are then accidents.");
 

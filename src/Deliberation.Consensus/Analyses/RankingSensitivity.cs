@@ -30,7 +30,7 @@ public static class RankingSensitivity
         "B. Efron (1979), doi:10.1214/aos/1176344552",
         "as each rule, then the order drawn from the round's seed", "O(resamples * rules)",
         "3 people a, b, c and 2 people b, c, a: Schulze names a, Borda b",
-        ["anonymous"],
+        ["treats people alike"],
         ["decides anything: the charter's rule was fixed before the vote"],
         "Nobody is meant to compare rules after the vote.");
 

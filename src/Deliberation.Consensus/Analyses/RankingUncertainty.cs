@@ -30,7 +30,7 @@ public static class RankingUncertainty
         "E. B. Wilson (1927), doi:10.1080/01621459.1927.10502953; L. D. Brown et al. (2001), doi:10.1214/ss/1009213286",
         "none needed", "O(rows m^2)",
         "6 prefer a to b, 4 b to a: 0.313 to 0.832, close",
-        ["anonymous"],
+        ["treats people alike"],
         ["meaning beyond the room: the people in it are not drawn at random"],
         "Everybody entitled has voted.");
 

@@ -30,7 +30,7 @@ public static class RatificationSensitivity
         "B. Efron (1979), doi:10.1214/aos/1176344552",
         "a share equal to the threshold reaches it", "O(resamples * votes)",
         "7 consent, 5 object, threshold 1/2: two people the other way round refuse it",
-        ["anonymous"],
+        ["treats people alike"],
         ["decides anything: the charter's threshold was fixed before the vote"],
         "Nobody is meant to compare thresholds after the vote.");
 

@@ -25,7 +25,7 @@ public static class RatificationUncertainty
         "E. B. Wilson (1927), doi:10.1080/01621459.1927.10502953; L. D. Brown et al. (2001), doi:10.1214/ss/1009213286",
         "none needed", "O(votes)",
         "8 consent, 2 object, threshold 1/2: 0.490 to 0.943, across",
-        ["anonymous", "independent of other norms"],
+        ["treats people alike", "independent of irrelevant norms"],
         ["meaning beyond the room: the people in it are not drawn at random"],
         "Everybody entitled has voted.");
 

@@ -27,7 +27,7 @@ public static class ReadingComparison
         "J. Dajani et al. (1979), doi:10.1016/0040-1625(79)90007-6; H. von der Gracht (2012), doi:10.1016/j.techfore.2012.04.013",
         "tied ratings share the mean rank", "O(stances log stances)",
         "five people agree in both readings: 100% unchanged, settled",
-        ["anonymous"],
+        ["treats people alike"],
         ["tells agreement from conformity"],
         "The wording changed between the readings, or few people took part in both.");
 

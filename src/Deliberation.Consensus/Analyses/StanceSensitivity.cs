@@ -29,7 +29,7 @@ public static class StanceSensitivity
         "B. Efron (1979), doi:10.1214/aos/1176344552",
         "equal shares: lower ballot number first", "O(resamples * stances)",
         "5 agree, 4 disagree, 3 unsure of 20 entitled: a majority of valid (5 of 9), none of cast (5 of 12)",
-        ["anonymous"],
+        ["treats people alike"],
         ["tells chance from bias: people who stayed away are not in the ballots"],
         "The charter names one base and nobody asks about others.");
 

@@ -28,7 +28,7 @@ public static class StanceUncertainty
         "E. B. Wilson (1927), doi:10.1080/01621459.1927.10502953; L. D. Brown et al. (2001), doi:10.1214/ss/1009213286",
         "none needed", "O(stances)",
         "8 agree of 10 cast: 0.490 to 0.943; with at least 20 votes wanted, 10 are missing",
-        ["anonymous", "independent of other norms"],
+        ["treats people alike", "independent of irrelevant norms"],
         ["meaning beyond the room: the people in it are not drawn at random"],
         "Everybody entitled has voted: the shares are then exact.");
 
