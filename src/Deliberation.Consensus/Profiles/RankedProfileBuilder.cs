@@ -18,21 +18,28 @@ public sealed class RankedProfileBuilder
 
     private readonly ImmutableArray<int> ids;
     private readonly ImmutableArray<string> names;
-    private readonly List<long> counts = [];
-    private readonly ushort[] row;
+    private readonly bool isGapless;
+    private readonly int first;
     private ushort[] ranks;
+    private long[] counts;
+    private int rows;
     private long voters;
 
     /// <summary>A builder over these alternatives (ids ascending, each once; names in the same order).</summary>
-    public RankedProfileBuilder(ImmutableArray<int> ids, ImmutableArray<string> names)
+    /// <param name="ids">The alternatives' ids.</param>
+    /// <param name="names">Their names.</param>
+    /// <param name="expected">How many ballots will come, where that is known: spares copying them while the profile grows.</param>
+    public RankedProfileBuilder(ImmutableArray<int> ids, ImmutableArray<string> names, int expected = 16)
     {
         (this.ids, this.names) = (ids, names);
-        row = new ushort[ids.Length];
-        ranks = new ushort[Math.Max(16, ids.Length * 16)];
+        isGapless = ids.Length > 0 && (long)ids[^1] - ids[0] == ids.Length - 1;
+        first = isGapless ? ids[0] : 0;
+        ranks = new ushort[Math.Min(MostRanks, (long)ids.Length * expected)];
+        counts = new long[expected];
     }
 
     /// <summary>Rows added so far.</summary>
-    public int Rows => counts.Count;
+    public int Rows => rows;
 
     /// <summary>Voters added so far.</summary>
     public long Voters => voters;
@@ -47,34 +54,58 @@ public sealed class RankedProfileBuilder
     {
         if (count < 0) return "BadCount";
         if (count > MostVoters - voters) return "TooManyVoters";
-        if ((counts.Count + 1L) * ids.Length > MostRanks) return "TooManyBallots";
-        Array.Fill(row, RankedProfile.Unranked);
+        if ((rows + 1L) * ids.Length > MostRanks) return "TooManyBallots";
+        var row = NextRow();
+        row.Fill(RankedProfile.Unranked);
+        var isStrict = tierSizes.Length == order.Length && tierSizes.IndexOfAnyExcept(1) < 0;
+        if ((isStrict ? Number(order, row) : Number(order, tierSizes, row)) is { } obstacle) return obstacle;
+        counts[rows++] = count;
+        voters += count;
+        return null;
+    }
+
+    /// <summary>Everything added so far, rows in the order of adding.</summary>
+    public RankedProfile Build() => new(ids, names, ranks.Length == rows * ids.Length ? ranks : ranks[..(rows * ids.Length)], counts[..rows]);
+
+    private string? Number(ReadOnlySpan<int> order, Span<ushort> row)
+    {
+        for (var place = 0; place < order.Length; place++)
+        {
+            var position = PositionOf(order[place]);
+            if ((uint)position >= (uint)row.Length) return "UnknownAlternative";
+            if (row[position] != RankedProfile.Unranked) return "DuplicateRank";
+            row[position] = (ushort)(place + 1);
+        }
+        return null;
+    }
+
+    private string? Number(ReadOnlySpan<int> order, ReadOnlySpan<int> tierSizes, Span<ushort> row)
+    {
         var above = 0;
         foreach (var size in tierSizes)
         {
             foreach (var id in order.Slice(above, size))
             {
-                var position = ids.BinarySearch(id);
-                if (position < 0) return "UnknownAlternative";
+                var position = PositionOf(id);
+                if ((uint)position >= (uint)row.Length) return "UnknownAlternative";
                 if (row[position] != RankedProfile.Unranked) return "DuplicateRank";
                 row[position] = (ushort)(above + 1);
             }
             above += size;
         }
-        Store(count);
         return null;
     }
 
-    /// <summary>Everything added so far, rows in the order of adding.</summary>
-    public RankedProfile Build() => new(ids, names, ranks[..(counts.Count * ids.Length)], [.. counts]);
+    // Ids are nearly always 1 to m; then a subtraction finds them.
+    private int PositionOf(int id) => isGapless ? id - first : ids.BinarySearch(id);
 
-    private void Store(long count)
+    // Written in place: until its count is added, a row doesn't belong to the profile.
+    private Span<ushort> NextRow()
     {
-        var start = counts.Count * ids.Length;
+        if (rows == counts.Length) Array.Resize(ref counts, Math.Max(16, 2 * rows));
+        var start = rows * ids.Length;
         if (start + ids.Length > ranks.Length)
             Array.Resize(ref ranks, (int)Math.Min(MostRanks, Math.Max(ranks.Length * 2L, start + ids.Length)));
-        row.CopyTo(ranks.AsSpan(start));
-        counts.Add(count);
-        voters += count;
+        return ranks.AsSpan(start, ids.Length);
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Deliberation.Consensus.Profiles;
 
 namespace Deliberation.Consensus.Ranked;
@@ -29,94 +28,33 @@ public sealed class PairwiseMatrix
     /// <summary>Counts a profile.</summary>
     public static PairwiseMatrix Of(RankedProfile profile)
     {
-        var m = profile.Alternatives;
-        var cells = new long[m * m];
-        if (m <= Vector<ushort>.Count / 2) CountNarrow(profile, cells);
-        else CountWide(profile, cells);
-        return new PairwiseMatrix(m, cells);
+        var cells = new long[profile.Alternatives * profile.Alternatives];
+        var columns = new RankColumns(profile.Alternatives, profile.Rows);
+        for (var from = 0; from < profile.Rows; from += RankColumns.MostRows)
+        {
+            columns.Load(profile, from);
+            columns.AddTo(profile.Counts, cells);
+        }
+        return new PairwiseMatrix(profile.Alternatives, cells);
+    }
+
+    /// <summary>Counts of the same rows again and again with other voters behind them, as resampling does.</summary>
+    internal static Func<RankedProfile, PairwiseMatrix> Repeatedly(RankedProfile profile)
+    {
+        var blocks = new List<RankColumns>();
+        for (var from = 0; from < profile.Rows; from += RankColumns.MostRows)
+        {
+            blocks.Add(new RankColumns(profile.Alternatives, profile.Rows - from));
+            blocks[^1].Load(profile, from);
+        }
+        return sample =>
+        {
+            var cells = new long[profile.Alternatives * profile.Alternatives];
+            foreach (var block in blocks) block.AddTo(sample.Counts, cells);
+            return new PairwiseMatrix(profile.Alternatives, cells);
+        };
     }
 
     /// <summary>A matrix given as such (m x m, row after row).</summary>
     public static PairwiseMatrix FromCells(int size, long[] cells) => new(size, cells);
-
-    private static void CountNarrow(RankedProfile profile, long[] cells)
-    {
-        var m = profile.Alternatives;
-        for (var row = 0; row < profile.Rows; row++)
-        {
-            var ranks = profile.Ranks(row);
-            var count = profile.Counts[row];
-            if (count == 0) continue;
-            for (int a = 0, cell = 0; a < m; a++)
-            {
-                var rank = ranks[a];
-                for (var b = 0; b < m; b++, cell++) cells[cell] += rank < ranks[b] ? count : 0;
-            }
-        }
-    }
-
-    // Rows are padded to whole vectors. A comparison gives all ones (-1), so subtracting it counts one voter in 16
-    // bits; before 16 bits can run over, the counters are added into the wide cells and cleared.
-    private static void CountWide(RankedProfile profile, long[] cells)
-    {
-        var m = profile.Alternatives;
-        var lanes = Vector<ushort>.Count;
-        var width = (m + lanes - 1) / lanes * lanes;
-        var narrow = new ushort[m * width];
-        Span<ushort> padded = new ushort[width];
-        var room = ushort.MaxValue;
-        for (var row = 0; row < profile.Rows; row++)
-        {
-            profile.Ranks(row).CopyTo(padded);
-            var count = profile.Counts[row];
-            while (count > 0)
-            {
-                var part = (ushort)Math.Min(count, room);
-                AddRow(padded, narrow, m, width, part);
-                count -= part;
-                room -= part;
-                if (room > 0) continue;
-                if (count >= ushort.MaxValue)
-                {
-                    var whole = count / ushort.MaxValue * ushort.MaxValue;
-                    AddHeavy(padded, cells, m, whole);
-                    count -= whole;
-                }
-                room = Flush(narrow, cells, m, width);
-            }
-        }
-        Flush(narrow, cells, m, width);
-    }
-
-    private static void AddRow(ReadOnlySpan<ushort> ranks, ushort[] narrow, int m, int width, ushort count)
-    {
-        var lanes = Vector<ushort>.Count;
-        var weight = new Vector<ushort>(count);
-        for (var a = 0; a < m; a++)
-        {
-            var mine = new Vector<ushort>(ranks[a]);
-            var cells = narrow.AsSpan(a * width, width);
-            for (var b = 0; b < width; b += lanes)
-            {
-                var behind = Vector.GreaterThan(new Vector<ushort>(ranks[b..]), mine);
-                (new Vector<ushort>(cells[b..]) + (behind & weight)).CopyTo(cells[b..]);
-            }
-        }
-    }
-
-    private static void AddHeavy(ReadOnlySpan<ushort> ranks, long[] cells, int m, long count)
-    {
-        for (var a = 0; a < m; a++)
-            for (var b = 0; b < m; b++)
-                if (ranks[a] < ranks[b]) cells[a * m + b] += count;
-    }
-
-    private static ushort Flush(ushort[] narrow, long[] cells, int m, int width)
-    {
-        for (var a = 0; a < m; a++)
-            for (var b = 0; b < m; b++)
-                cells[a * m + b] += narrow[a * width + b];
-        Array.Clear(narrow);
-        return ushort.MaxValue;
-    }
 }
