@@ -48,7 +48,8 @@ internal static class FirstPlaces
         return Add(bySize, m, exhausted);
     }
 
-    private static Tally Add(long[]?[] bySize, int m, long exhausted)
+    /// <summary>Adds up votes that are kept by the size of the tie they stand in (null where there is none).</summary>
+    public static Tally Add(long[]?[] bySize, int m, long exhausted)
     {
         var unit = BigInteger.One;
         for (var size = 2; size <= m; size++)

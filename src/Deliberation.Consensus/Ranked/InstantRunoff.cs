@@ -8,7 +8,8 @@ namespace Deliberation.Consensus.Ranked;
 /// <summary>
 /// Instant runoff: each ballot counts for its best remaining alternative (a tied top split equally); the lowest tally
 /// is eliminated, of equal ones the highest position; until one remains (no stop at a majority). Ware 1871; Hare 1859.
-/// Cost rounds x n m. Example: 4 voters a, 3 b, 2 c>b: c goes, then a 4 against b 5: b wins.
+/// Cost n m, and m again each time that a ballot passes on. Example: 4 voters a, 3 b, 2 c>b: c goes, then a 4 against b 5:
+/// b wins.
 /// </summary>
 public static class InstantRunoff
 {
@@ -47,35 +48,32 @@ public static class InstantRunoff
     /// <summary>Counts; the profile has at least one alternative.</summary>
     public static Outcome Count(RankedProfile profile)
     {
-        var remaining = new bool[profile.Alternatives];
-        Array.Fill(remaining, true);
+        var ballots = new RunoffBallots(profile);
         var rounds = ImmutableArray.CreateBuilder<Round>();
-        for (var left = remaining.Length; left > 1; left--)
+        while (ballots.Standing.Count > 1)
         {
-            var tally = FirstPlaces.Count(profile, remaining);
-            var standing = Enumerable.Range(0, remaining.Length).Where(a => remaining[a]).ToArray();
-            var lowest = standing.Min(a => tally.Votes[a]);
-            ImmutableArray<int> tied = [.. standing.Where(a => tally.Votes[a] == lowest)];
-            rounds.Add(new Round([.. standing.Select(a => (a, tally.Of(a)))], tally.Exhausted, tied[^1], tied));
-            remaining[tied[^1]] = false;
+            var tally = ballots.Tally();
+            var lowest = ballots.Standing.Min(a => tally.Votes[a]);
+            ImmutableArray<int> tied = [.. ballots.Standing.Where(a => tally.Votes[a] == lowest)];
+            rounds.Add(new Round([.. ballots.Standing.Select(a => (a, tally.Of(a)))], tally.Exhausted, tied[^1], tied));
+            ballots.Strike(tied[^1]);
         }
-        return new Outcome(rounds.ToImmutable(), Array.IndexOf(remaining, true));
+        return new Outcome(rounds.ToImmutable(), ballots.Standing[0]);
     }
 
     /// <summary>The winner alone, without keeping the rounds.</summary>
     public static int Winner(RankedProfile profile)
     {
-        var remaining = new bool[profile.Alternatives];
-        Array.Fill(remaining, true);
-        for (var left = remaining.Length; left > 1; left--)
+        var ballots = new RunoffBallots(profile);
+        while (ballots.Standing.Count > 1)
         {
-            var votes = FirstPlaces.Count(profile, remaining).Votes;
-            var lowest = -1;
-            for (var a = 0; a < votes.Length; a++)
-                if (remaining[a] && (lowest < 0 || votes[a] <= votes[lowest])) lowest = a;
-            remaining[lowest] = false;
+            var votes = ballots.Tally().Votes;
+            var lowest = ballots.Standing[0];
+            foreach (var a in ballots.Standing)
+                if (votes[a] <= votes[lowest]) lowest = a;
+            ballots.Strike(lowest);
         }
-        return Array.IndexOf(remaining, true);
+        return ballots.Standing[0];
     }
 
     private static RankedOutcome Described(Outcome outcome) => RankedOutcome.OfOrder(outcome.Ranking, name => RankedTrace.Eliminations(outcome, name));
