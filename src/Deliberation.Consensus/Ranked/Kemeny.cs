@@ -41,33 +41,35 @@ public static class Kemeny
     /// <summary>Counts; null when there are more than 14 alternatives.</summary>
     public static Outcome? Count(PairwiseMatrix pairs)
     {
-        var m = pairs.Size;
-        if (m > MostAlternatives) return null;
-        var best = new Int128[1 << m];
-        var orders = new long[1 << m]; // at most 14! = 8.7e10
+        if (pairs.Size > MostAlternatives) return null;
+        var costs = new FirstCosts(pairs);
+        var best = new Int128[1 << pairs.Size];
+        var orders = new long[1 << pairs.Size]; // at most 14! = 8.7e10
         orders[0] = 1;
         for (var set = 1; set < best.Length; set++)
         {
-            best[set] = Int128.MaxValue;
-            for (var rest = set; rest != 0; rest &= rest - 1)
+            var (least, number) = (Int128.MaxValue, 0L);
+            for (var left = set; left != 0; left &= left - 1)
             {
-                var first = BitOperations.TrailingZeroCount(rest);
-                var score = FirstCost(pairs, first, set) + best[set & ~(1 << first)];
-                if (score > best[set]) continue;
-                if (score < best[set]) (best[set], orders[set]) = (score, 0);
-                orders[set] += orders[set & ~(1 << first)];
+                var first = BitOperations.TrailingZeroCount(left);
+                var rest = set & ~(1 << first);
+                var score = costs.Of(first, rest) + best[rest];
+                if (score > least) continue;
+                if (score < least) (least, number) = (score, 0);
+                number += orders[rest];
             }
+            (best[set], orders[set]) = (least, number);
         }
-        return new Outcome(best[^1], orders[^1], Smallest(pairs, best));
+        return new Outcome(best[^1], orders[^1], Smallest(pairs.Size, costs, best));
     }
 
-    private static ImmutableArray<int> Smallest(PairwiseMatrix pairs, Int128[] best)
+    private static ImmutableArray<int> Smallest(int size, FirstCosts costs, Int128[] best)
     {
-        var order = ImmutableArray.CreateBuilder<int>(pairs.Size);
+        var order = ImmutableArray.CreateBuilder<int>(size);
         for (var set = best.Length - 1; set != 0;)
         {
             var first = 0;
-            while ((set >> first & 1) == 0 || FirstCost(pairs, first, set) + best[set & ~(1 << first)] != best[set]) first++;
+            while ((set >> first & 1) == 0 || costs.Of(first, set & ~(1 << first)) + best[set & ~(1 << first)] != best[set]) first++;
             order.Add(first);
             set &= ~(1 << first);
         }
@@ -77,12 +79,26 @@ public static class Kemeny
     private static RankedOutcome Described(Outcome outcome) => RankedOutcome.OfOrder(
         outcome.Ranking, _ => [$"{outcome.Optimal} orders contradict {outcome.Score} preferences, the fewest possible; the first of them by number is taken."]);
 
-    // What it costs to put first above the rest of the set.
-    private static Int128 FirstCost(PairwiseMatrix pairs, int first, int set)
+    /// <summary>
+    /// What it costs to put one alternative above a set of others, looked up for the lower and the upper seven of them
+    /// instead of added up for each of the 2^m sets.
+    /// </summary>
+    private sealed class FirstCosts
     {
-        var cost = Int128.Zero;
-        for (var rest = set & ~(1 << first); rest != 0; rest &= rest - 1)
-            cost += pairs[BitOperations.TrailingZeroCount(rest), first];
-        return cost;
+        private const int Half = 7;
+        private readonly long[] lower, upper;
+
+        public FirstCosts(PairwiseMatrix pairs) => (lower, upper) = (Sums(pairs, 0), Sums(pairs, Half));
+
+        public Int128 Of(int first, int others) => (Int128)lower[first << Half | (others & ((1 << Half) - 1))] + upper[first << Half | others >> Half];
+
+        private static long[] Sums(PairwiseMatrix pairs, int from)
+        {
+            var sums = new long[pairs.Size << Half];
+            for (var first = 0; first < pairs.Size; first++)
+                for (var set = 1; set < 1 << Math.Clamp(pairs.Size - from, 0, Half); set++)
+                    sums[first << Half | set] = sums[first << Half | (set & (set - 1))] + pairs[from + BitOperations.TrailingZeroCount(set), first];
+            return sums;
+        }
     }
 }

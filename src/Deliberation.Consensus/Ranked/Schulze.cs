@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Ranked;
@@ -58,42 +59,42 @@ public static class Schulze
     /// <summary>The strongest chain between every two positions (Floyd and Warshall on (max, min)), m x m.</summary>
     public static long[] WidestPaths(PairwiseMatrix pairs, Strength measure)
     {
-        var m = pairs.Size;
-        var paths = new long[m * m];
+        var paths = new long[pairs.Size * pairs.Size];
         var widest = 0L;
-        for (var a = 0; a < m; a++)
-            for (var b = 0; b < m; b++)
-                widest = Math.Max(widest, paths[a * m + b] = Victories.Of(pairs, a, b, measure));
-        if (widest > int.MaxValue || m < 2 * Vector<int>.Count) Widen(paths, m);
-        else
-        {
-            var narrow = Array.ConvertAll(paths, cell => (int)cell);
-            Widen(narrow, m);
-            paths = Array.ConvertAll(narrow, cell => (long)cell);
-        }
-        for (var a = 0; a < m; a++) paths[a * m + a] = 0;
+        for (var a = 0; a < pairs.Size; a++)
+            for (var b = 0; b < pairs.Size; b++)
+                widest = Math.Max(widest, paths[a * pairs.Size + b] = Victories.Of(pairs, a, b, measure));
+        // The narrower a cell, the more of them fit into a register.
+        if (widest <= short.MaxValue) Widen<short>(paths, pairs.Size);
+        else if (widest <= int.MaxValue) Widen<int>(paths, pairs.Size);
+        else Widen<long>(paths, pairs.Size);
+        for (var a = 0; a < pairs.Size; a++) paths[a * pairs.Size + a] = 0;
         return paths;
     }
 
     // A detour through via can't change via's own row or column, so rows can be updated in place, many cells at once.
-    private static void Widen<T>(T[] paths, int m) where T : struct, INumber<T>
+    private static void Widen<T>(long[] paths, int m) where T : struct, IBinaryInteger<T>
     {
-        var lanes = Vector<T>.Count;
+        var width = (m + Vector<T>.Count - 1) / Vector<T>.Count;
+        var rows = new Vector<T>[m * width];
+        var cells = MemoryMarshal.Cast<Vector<T>, T>(rows.AsSpan());
+        var line = width * Vector<T>.Count;
+        for (var a = 0; a < m; a++)
+            for (var b = 0; b < m; b++) cells[a * line + b] = T.CreateTruncating(paths[a * m + b]);
         for (var via = 0; via < m; via++)
         {
-            ReadOnlySpan<T> onward = paths.AsSpan(via * m, m);
+            ReadOnlySpan<Vector<T>> onward = rows.AsSpan(via * width, width);
             for (var a = 0; a < m; a++)
             {
-                var first = paths[a * m + via];
+                var first = cells[a * line + via];
                 if (a == via || T.IsZero(first)) continue;
-                var row = paths.AsSpan(a * m, m);
                 var limit = new Vector<T>(first);
-                var b = 0;
-                for (; b <= m - lanes; b += lanes)
-                    Vector.Max(new Vector<T>(row[b..]), Vector.Min(limit, new Vector<T>(onward[b..]))).CopyTo(row[b..]);
-                for (; b < m; b++) row[b] = T.Max(row[b], T.Min(first, onward[b]));
+                var row = rows.AsSpan(a * width, width);
+                for (var b = 0; b < row.Length && b < onward.Length; b++) row[b] = Vector.Max(row[b], Vector.Min(limit, onward[b]));
             }
         }
+        for (var a = 0; a < m; a++)
+            for (var b = 0; b < m; b++) paths[a * m + b] = long.CreateTruncating(cells[a * line + b]);
     }
 
     private static RankedRule Rule(MethodCard card, Strength measure) => new(card, (_, pairs) => Tiered(pairs, measure), (_, pairs) => First(pairs, measure));
