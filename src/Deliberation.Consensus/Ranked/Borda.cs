@@ -39,32 +39,38 @@ public static class Borda
 
     /// <summary>The rule, average rank.</summary>
     public static readonly RankedRule Rule = new(
-        Card, (profile, _) => RankedOutcome.OfScores(Doubled(profile), "half points"), (profile, _) => Ranking(profile)[0]);
+        Card, (profile, pairs) => RankedOutcome.OfScores(Doubled(pairs, profile.Voters), "half points"), (profile, pairs) => First(pairs, profile.Voters));
 
     /// <summary>The rule, ranked-only variant.</summary>
     public static readonly RankedRule RankedOnlyRule = new(
         RankedOnlyCard, (profile, _) => RankedOutcome.OfScores(RankedOnly(profile), "points"), (profile, _) => Orders.Descending(RankedOnly(profile))[0]);
 
     /// <summary>Twice the average-rank score, by position; exact.</summary>
-    public static BigInteger[] Doubled(RankedProfile profile)
+    public static BigInteger[] Doubled(RankedProfile profile) => Doubled(PairwiseMatrix.Of(profile), profile.Voters);
+
+    /// <summary>
+    /// The same from the duels, without another look at the ballots: against b a voter gives a 2, 1 or 0, so all voters together
+    /// give n + #{a above b} - #{b above a}.
+    /// </summary>
+    public static BigInteger[] Doubled(PairwiseMatrix pairs, long voters) => Array.ConvertAll(Sums(pairs, voters), score => (BigInteger)score);
+
+    /// <summary>The first of the order: the lowest position with the largest score.</summary>
+    public static int First(PairwiseMatrix pairs, long voters)
     {
-        var scores = new Int128[profile.Alternatives];
-        Span<int> tiedAt = new int[profile.Alternatives + 2];
-        for (var row = 0; row < profile.Rows; row++)
-        {
-            var ranks = profile.Ranks(row);
-            tiedAt.Clear();
-            var named = 0;
-            foreach (var rank in ranks) if (rank != RankedProfile.Unranked) { tiedAt[rank]++; named++; }
-            for (var a = 0; a < ranks.Length; a++)
-            {
-                var unranked = ranks[a] == RankedProfile.Unranked;
-                var above = unranked ? named : ranks[a] - 1;
-                var tied = unranked ? ranks.Length - named : tiedAt[ranks[a]];
-                scores[a] += (Int128)profile.Counts[row] * (2 * (ranks.Length - above - tied) + tied - 1);
-            }
-        }
-        return Array.ConvertAll(scores, score => (BigInteger)score);
+        var scores = Sums(pairs, voters);
+        var first = 0;
+        for (var a = 1; a < scores.Length; a++)
+            if (scores[a] > scores[first]) first = a;
+        return first;
+    }
+
+    private static Int128[] Sums(PairwiseMatrix pairs, long voters)
+    {
+        var scores = new Int128[pairs.Size];
+        for (var a = 0; a < scores.Length; a++)
+            for (var b = 0; b < scores.Length; b++)
+                if (a != b) scores[a] += voters + pairs[a, b] - pairs[b, a];
+        return scores;
     }
 
     /// <summary>The ranked-only score, by position; exact. A tied tier gives each member the points of its best place.</summary>
@@ -82,4 +88,7 @@ public static class Borda
 
     /// <summary>Positions by average-rank score descending, ties by lowest position.</summary>
     public static ImmutableArray<int> Ranking(RankedProfile profile) => Orders.Descending(Doubled(profile));
+
+    /// <summary>The same from the duels.</summary>
+    public static ImmutableArray<int> Ranking(PairwiseMatrix pairs, long voters) => Orders.Descending(Sums(pairs, voters));
 }

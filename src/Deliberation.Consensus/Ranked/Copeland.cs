@@ -22,7 +22,7 @@ public static class Copeland
         "Few norms: ties are frequent. Margins of the duels do not count.");
 
     /// <summary>The rule.</summary>
-    public static readonly RankedRule Rule = new(Card, (_, pairs) => RankedOutcome.OfScores(Doubled(pairs), "half wins"), (_, pairs) => Ranking(pairs)[0]);
+    public static readonly RankedRule Rule = new(Card, (_, pairs) => RankedOutcome.OfScores(Doubled(pairs), "half wins"), (_, pairs) => First(pairs));
 
     /// <summary>2 per pairwise win, 1 per tie, by position.</summary>
     public static long[] Doubled(PairwiseMatrix pairs)
@@ -32,6 +32,13 @@ public static class Copeland
             for (var b = 0; b < scores.Length; b++)
                 if (a != b) scores[a] += pairs.Beats(a, b) ? 2 : pairs.Beats(b, a) ? 0 : 1;
         return scores;
+    }
+
+    /// <summary>The first of the order: the lowest position with the largest score.</summary>
+    public static int First(PairwiseMatrix pairs)
+    {
+        var scores = Doubled(pairs);
+        return Array.IndexOf(scores, scores.Max());
     }
 
     /// <summary>Positions by score descending, ties by lowest position.</summary>

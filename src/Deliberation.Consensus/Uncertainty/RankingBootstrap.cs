@@ -32,8 +32,8 @@ public static class RankingBootstrap
         ("minimax_wv", (_, pairs) => Minimax.First(pairs, Strength.WinningVotes)),
         ("schulze_margins", (_, pairs) => Schulze.First(pairs, Strength.Margins)),
         ("minimax_margins", (_, pairs) => Minimax.First(pairs, Strength.Margins)),
-        ("borda", (profile, _) => Borda.Ranking(profile)[0]),
-        ("copeland", (_, pairs) => Copeland.Ranking(pairs)[0]),
+        ("borda", (profile, pairs) => Borda.First(pairs, profile.Voters)),
+        ("copeland", (_, pairs) => Copeland.First(pairs)),
         ("irv", (profile, _) => InstantRunoff.Winner(profile)),
     ];
 
@@ -51,10 +51,11 @@ public static class RankingBootstrap
         var winners = ImmutableArray.CreateBuilder<ImmutableArray<int?>>(replicates);
         var wins = new long[profile.Alternatives * profile.Alternatives];
         var agree = 0;
+        var count = PairwiseMatrix.Repeatedly(profile);
         for (var j = 0; j < replicates; j++)
         {
             var sample = profile.WithCounts(resampling.Replicate(j));
-            var pairs = PairwiseMatrix.Of(sample);
+            var pairs = count(sample);
             var firsts = Firsts(sample, pairs);
             winners.Add(firsts);
             if (firsts.AsSpan()[1..].IndexOfAnyExcept(firsts[1]) < 0) agree++;

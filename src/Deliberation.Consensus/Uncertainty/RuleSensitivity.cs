@@ -63,10 +63,11 @@ public static class RuleSensitivity
         var resampling = new VoterResampling(profile.Counts, seed);
         var firsts = rules.Select(_ => new int[profile.Alternatives]).ToArray();
         var agree = 0;
+        var count = PairwiseMatrix.Repeatedly(profile);
         for (var j = 0; j < replicates; j++)
         {
             var sample = profile.WithCounts(resampling.Replicate(j));
-            var duels = PairwiseMatrix.Of(sample);
+            var duels = count(sample);
             int[] named = [.. rules.Select(rule => rule.First(sample, duels)!.Value)];
             for (var i = 0; i < named.Length; i++) firsts[i][named[i]]++;
             if (named.AsSpan().IndexOfAnyExcept(named[0]) < 0) agree++;

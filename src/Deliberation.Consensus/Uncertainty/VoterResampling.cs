@@ -13,6 +13,7 @@ public sealed class VoterResampling
     public const long MostDraws = 20_000_000_000;
 
     private const int LargestTable = 1 << 25;
+    private const int Batch = 1_024;
     private readonly long[] ends;
     private readonly int[]? rowOf;
     private readonly ulong seed;
@@ -38,10 +39,17 @@ public sealed class VoterResampling
     public long[] Replicate(int replicate)
     {
         var drawn = new long[ends.Length];
-        for (var draw = 0L; draw < Voters; draw++)
+        if (rowOf is null)
+            for (var draw = 0L; draw < Voters; draw++) drawn[RowOf(Voter(replicate, draw))]++;
+        else
         {
-            var voter = Voter(replicate, draw);
-            drawn[rowOf is null ? RowOf(voter) : rowOf[voter]]++;
+            Span<int> voters = stackalloc int[Batch];
+            for (var draw = 0L; draw < Voters; draw += Batch)
+            {
+                var batch = voters[..(int)Math.Min(Batch, Voters - draw)];
+                SplitMix.Indices(seed, unchecked((ulong)(replicate * Voters + draw)), (int)Voters, batch);
+                foreach (var voter in batch) drawn[rowOf[voter]]++;
+            }
         }
         return drawn;
     }

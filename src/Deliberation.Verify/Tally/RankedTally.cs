@@ -85,8 +85,8 @@ internal static class RankedTally
 
     private static IEnumerable<(string, int?)> Scores(Utf8JsonWriter json, RankedProfile profile, PairwiseMatrix pairs)
     {
-        json.ById("borda_x2", profile.Ids, Borda.Doubled(profile), json.Whole);
-        var borda = Borda.Ranking(profile);
+        json.ById("borda_x2", profile.Ids, Borda.Doubled(pairs, profile.Voters), json.Whole);
+        var borda = Borda.Ranking(pairs, profile.Voters);
         json.Integers("borda_ranking", profile.IdsOf(borda));
         if (profile.IsStrict) json.ById("borda_ranked_only", profile.Ids, Borda.RankedOnly(profile), json.Whole);
         else json.WriteNull("borda_ranked_only");
