@@ -1,17 +1,17 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Deliberation.Consensus.Numbers;
 
 /// <summary>
 /// The largest eigenvalues of a symmetric matrix with their vectors: Householder's reduction to three diagonals (1958,
-/// doi:10.1145/320941.320947), eigenvalues by QL steps with implicit shifts (Dubrulle, Martin and Wilkinson 1968,
-/// doi:10.1007/BF02165404), vectors of the wanted ones by inverse iteration. In doubles and vector registers: for data that
+/// doi:10.1145/320941.320947), the wanted eigenvalues by bisection (Givens 1954; Barth, Martin and Wilkinson 1967,
+/// doi:10.1007/BF02162154), their vectors by inverse iteration. In doubles and vector registers: for data that
 /// is stored (map positions, labels), never for hashed figures. Cost 4/3 n^3.
 /// </summary>
 internal static class SymmetricEigen
 {
     private const int InverseSteps = 4;
-    private const double Precision = 2.220446049250313e-16;
 
     /// <summary>The <paramref name="wanted"/> largest eigenvalues, descending, and unit vectors; the matrix is overwritten.</summary>
     /// <param name="matrix">n x n, row after row; only used where column is at most row.</param>
@@ -21,16 +21,15 @@ internal static class SymmetricEigen
     {
         wanted = Math.Min(wanted, n);
         var (diagonal, beside, scales) = Reduce(matrix, n);
-        var values = Values(diagonal, beside);
-        Array.Sort(values);
-        Array.Reverse(values);
-        var vectors = new double[wanted][];
+        var bound = Bound(diagonal, beside);
+        var (values, vectors) = (new double[wanted], new double[wanted][]);
         for (var k = 0; k < wanted; k++)
         {
-            vectors[k] = InverseIteration(diagonal, beside, values, vectors, k);
+            values[k] = Value(diagonal, beside, bound, k);
+            vectors[k] = InverseIteration(diagonal, beside, values, vectors, k, bound == 0 ? 1 : bound); // of noughts every vector will do; a smaller number would run over
             Restore(matrix, n, scales, vectors[k]);
         }
-        return (values[..wanted], vectors);
+        return (values, vectors);
     }
 
     // From the last row up: a reflection clears row i left of its neighbour. The reflection's vector stays in row i.
@@ -58,9 +57,7 @@ internal static class SymmetricEigen
             AddScaled(p, u, -Dot(u, p) / (2.0 * h));
             for (var j = 0; j < i; j++)
             {
-                var row = a.AsSpan(j * n, j + 1);
-                AddScaled(row, p, -u[j]);
-                AddScaled(row, u, -p[j]);
+                AddTwo(a.AsSpan(j * n, j + 1), p, -u[j], u, -p[j]);
             }
         }
         diagonal[0] = a[0];
@@ -74,63 +71,49 @@ internal static class SymmetricEigen
         for (var j = 0; j < i; j++)
         {
             var row = a.AsSpan(j * n, j);
-            AddScaled(product.AsSpan(0, j), row, u[j]);
-            product[j] += Dot(row, u) + a[j * n + j] * u[j];
+            product[j] += AddAndDot(product.AsSpan(0, j), row, u[j], u) + a[j * n + j] * u[j];
         }
     }
 
-    private static double[] Values(double[] diagonal, double[] beside)
+    // The k-th largest eigenvalue: where the number of eigenvalues above a point falls to k, found by halving.
+    private static double Value(double[] diagonal, double[] beside, double bound, int k)
     {
-        var (d, e) = ((double[])diagonal.Clone(), (double[])beside.Clone());
-        var n = d.Length;
-        for (var i = 1; i < n; i++) e[i - 1] = e[i];
-        if (n > 0) e[n - 1] = 0;
-        for (var l = 0; l < n; l++)
-            for (var tries = 0; tries < 60; tries++)
-            {
-                var m = l;
-                while (m < n - 1 && Math.Abs(e[m]) > Precision * (Math.Abs(d[m]) + Math.Abs(d[m + 1]))) m++;
-                if (m == l) break;
-                Step(d, e, l, m);
-            }
-        return d;
-    }
-
-    private static void Step(double[] d, double[] e, int l, int m)
-    {
-        var g = (d[l + 1] - d[l]) / (2.0 * e[l]);
-        var r = Math.Sqrt(g * g + 1.0);
-        g = d[m] - d[l] + e[l] / (g + (g >= 0 ? r : -r));
-        var (s, c, p) = (1.0, 1.0, 0.0);
-        for (var i = m - 1; i >= l; i--)
+        var (low, high) = (-bound, bound);
+        while (true)
         {
-            var (f, b) = (s * e[i], c * e[i]);
-            r = Math.Sqrt(f * f + g * g);
-            e[i + 1] = r;
-            if (r == 0)
-            {
-                d[i + 1] -= p;
-                e[m] = 0;
-                return;
-            }
-            (s, c) = (f / r, g / r);
-            g = d[i + 1] - p;
-            r = (d[i] - g) * s + 2.0 * c * b;
-            p = s * r;
-            d[i + 1] = g + p;
-            g = c * r - b;
+            var middle = low + (high - low) / 2;
+            if (high - low <= 1e-17 * bound || middle <= low || middle >= high) return middle;
+            if (Above(diagonal, beside, middle) > k) low = middle;
+            else high = middle;
         }
-        d[l] -= p;
-        e[l] = g;
-        e[m] = 0;
+    }
+
+    // As many as there are positive pivots when the shifted matrix is factorised (Sylvester's law of inertia).
+    private static int Above(double[] diagonal, double[] beside, double point)
+    {
+        var (count, pivot) = (0, 1.0);
+        for (var i = 0; i < diagonal.Length; i++)
+        {
+            pivot = diagonal[i] - point - (i == 0 ? 0.0 : beside[i] * beside[i] / pivot);
+            if (pivot == 0) pivot = -1e-300;
+            if (pivot > 0) count++;
+        }
+        return count;
+    }
+
+    // No eigenvalue is larger in size (Gershgorin).
+    private static double Bound(double[] diagonal, double[] beside)
+    {
+        var bound = 0.0;
+        for (var i = 0; i < diagonal.Length; i++)
+            bound = Math.Max(bound, Math.Abs(diagonal[i]) + (i > 0 ? Math.Abs(beside[i]) : 0.0) + (i + 1 < diagonal.Length ? Math.Abs(beside[i + 1]) : 0.0));
+        return bound;
     }
 
     // Solves (T - value) x = x again and again, keeping clear of the vectors found before.
-    private static double[] InverseIteration(double[] diagonal, double[] beside, double[] values, double[][] found, int k)
+    private static double[] InverseIteration(double[] diagonal, double[] beside, double[] values, double[][] found, int k, double spread)
     {
         var n = diagonal.Length;
-        var spread = Math.Max(Math.Abs(values[0]), Math.Abs(values[^1]));
-        if (spread == 0) spread = 1; // every vector will do; a smaller number would run over
         var shift = values[k] + (k + 1) * 1e-15 * spread;
         var x = new double[n];
         for (var i = 0; i < n; i++) x[i] = 1.0 + SplitMix.Draw((ulong)k, (ulong)i) * (1.0 / ulong.MaxValue);
@@ -192,21 +175,52 @@ internal static class SymmetricEigen
 
     internal static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        var lanes = Vector<double>.Count;
+        ReadOnlySpan<Vector<double>> many = Lanes(x), others = Lanes(y);
         var sums = Vector<double>.Zero;
-        var i = 0;
-        for (; i <= x.Length - lanes; i += lanes) sums += new Vector<double>(x[i..]) * new Vector<double>(y[i..]);
+        for (var i = 0; i < many.Length && i < others.Length; i++) sums += many[i] * others[i];
         var sum = Vector.Sum(sums);
-        for (; i < x.Length; i++) sum += x[i] * y[i];
+        for (var i = many.Length * Vector<double>.Count; i < x.Length; i++) sum += x[i] * y[i];
         return sum;
     }
 
     internal static void AddScaled(Span<double> to, ReadOnlySpan<double> from, double factor)
     {
-        var lanes = Vector<double>.Count;
+        var many = MemoryMarshal.Cast<double, Vector<double>>(to);
+        var others = Lanes(from);
         var scale = new Vector<double>(factor);
-        var i = 0;
-        for (; i <= to.Length - lanes; i += lanes) (new Vector<double>(to[i..]) + scale * new Vector<double>(from[i..])).CopyTo(to[i..]);
-        for (; i < to.Length; i++) to[i] += factor * from[i];
+        for (var i = 0; i < many.Length && i < others.Length; i++) many[i] += scale * others[i];
+        for (var i = many.Length * Vector<double>.Count; i < to.Length; i++) to[i] += factor * from[i];
     }
+
+    // AddScaled and Dot of the same row at once, so that it is read once.
+    private static double AddAndDot(Span<double> to, ReadOnlySpan<double> row, double factor, ReadOnlySpan<double> with)
+    {
+        var many = MemoryMarshal.Cast<double, Vector<double>>(to);
+        ReadOnlySpan<Vector<double>> cells = Lanes(row), others = Lanes(with);
+        var (scale, sums) = (new Vector<double>(factor), Vector<double>.Zero);
+        for (var i = 0; i < many.Length && i < cells.Length && i < others.Length; i++)
+        {
+            sums += cells[i] * others[i];
+            many[i] += scale * cells[i];
+        }
+        var sum = Vector.Sum(sums);
+        for (var i = many.Length * Vector<double>.Count; i < to.Length; i++)
+        {
+            sum += row[i] * with[i];
+            to[i] += factor * row[i];
+        }
+        return sum;
+    }
+
+    // AddScaled twice at once, so that the row is read and written once.
+    private static void AddTwo(Span<double> to, ReadOnlySpan<double> first, double firstFactor, ReadOnlySpan<double> second, double secondFactor)
+    {
+        var many = MemoryMarshal.Cast<double, Vector<double>>(to);
+        ReadOnlySpan<Vector<double>> ones = Lanes(first), others = Lanes(second);
+        var (one, other) = (new Vector<double>(firstFactor), new Vector<double>(secondFactor));
+        for (var i = 0; i < many.Length && i < ones.Length && i < others.Length; i++) many[i] += one * ones[i] + other * others[i];
+        for (var i = many.Length * Vector<double>.Count; i < to.Length; i++) to[i] += firstFactor * first[i] + secondFactor * second[i];
+    }
+
+    private static ReadOnlySpan<Vector<double>> Lanes(ReadOnlySpan<double> values) => MemoryMarshal.Cast<double, Vector<double>>(values);
 }

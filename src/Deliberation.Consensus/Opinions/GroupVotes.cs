@@ -20,21 +20,17 @@ public sealed class GroupVotes
         (Groups, norms) = (count, stances.Columns);
         (agree, disagree, seen, unsure) = (new int[count * norms], new int[count * norms], new int[count * norms], new int[count * norms]);
         Sizes = new int[count];
+        var counters = new StanceCounters?[count];
         for (var row = 0; row < stances.Rows; row++)
         {
             if (groups[row] is not { } group || group < 0 || group >= count) continue;
             Sizes[group]++;
-            var cells = stances.Row(row);
-            for (int column = 0, at = group * norms; column < norms; column++, at++)
-            {
-                var cell = cells[column];
-                if (cell == StanceMatrix.NotSeen) continue;
-                seen[at]++;
-                if (cell == 1) agree[at]++;
-                else if (cell == -1) disagree[at]++;
-                else if (cell == StanceMatrix.Unsure) unsure[at]++;
-            }
+            var counter = counters[group] ??= new StanceCounters(norms);
+            counter.Add(stances.Row(row));
+            if (counter.IsFull) Take(counter, group);
         }
+        for (var group = 0; group < count; group++)
+            if (counters[group] is { } counter) Take(counter, group);
     }
 
     /// <summary>Number of groups.</summary>
@@ -63,6 +59,9 @@ public sealed class GroupVotes
 
     /// <summary>Votes of everybody in a matrix, grouped or not.</summary>
     public static GroupVotes Everybody(StanceMatrix stances) => new(stances, Enumerable.Repeat<int?>(0, stances.Rows).ToArray(), 1);
+
+    private void Take(StanceCounters counter, int group) => counter.MoveTo(
+        agree.AsSpan(group * norms, norms), disagree.AsSpan(group * norms, norms), seen.AsSpan(group * norms, norms), unsure.AsSpan(group * norms, norms));
 }
 
 /// <summary>Votes on one norm.</summary>

@@ -41,15 +41,15 @@ public static class OpinionMap
         var places = ImmutableArray.CreateBuilder<Position>(stances.Rows);
         var first = axes.Components.Length > 0 ? axes.Components[0].AsSpan() : default;
         var second = axes.Components.Length > 1 ? axes.Components[1].AsSpan() : default;
+        var answered = new int[stances.Columns];
         for (var row = 0; row < stances.Rows; row++)
         {
             var cells = stances.Row(row);
-            var (x, y, seen) = (0.0, 0.0, 0);
-            for (var column = 0; column < cells.Length; column++)
+            var seen = stances.Answered(row, answered);
+            var (x, y) = (0.0, 0.0);
+            foreach (var column in answered.AsSpan(0, seen))
             {
-                if (cells[column] == StanceMatrix.NotSeen) continue;
                 var value = StanceMatrix.Value(cells[column]) - axes.Centre[column];
-                seen++;
                 if (!first.IsEmpty) x += value * first[column];
                 if (!second.IsEmpty) y += value * second[column];
             }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace Deliberation.Consensus.Opinions;
 
@@ -22,12 +23,14 @@ internal static class WeightedMeans
     {
         var centres = FirstDistinct(points, k);
         var labels = new int[points.Length];
+        var before = Sorted(centres);
         for (var step = 0; ; step++)
         {
             Assign(points, centres, labels);
-            var moved = Centre(points, weights, labels, centres.Length);
-            var still = IsStill(centres, moved);
-            centres = moved;
+            centres = Centre(points, weights, labels, centres.Length);
+            var after = Sorted(centres);
+            var still = IsStill(before, after);
+            before = after;
             if (still || step == mostSteps) return new Clusters([.. labels], [.. centres]);
         }
     }
@@ -43,18 +46,36 @@ internal static class WeightedMeans
         return [.. seen];
     }
 
+    // Several centres at a time; each lane computes what one centre alone would, so that the labels are the same.
     private static void Assign(ReadOnlySpan<Position> points, Position[] centres, int[] labels)
     {
+        var lanes = Vector<double>.Count;
+        var padded = (centres.Length + lanes - 1) / lanes * lanes;
+        var (xs, ys) = (new double[padded], new double[padded]);
+        Array.Fill(xs, double.PositiveInfinity, centres.Length, padded - centres.Length);
+        for (var c = 0; c < centres.Length; c++) (xs[c], ys[c]) = (centres[c].X, centres[c].Y);
         for (var i = 0; i < points.Length; i++)
         {
-            var (best, nearest) = (0, double.PositiveInfinity);
-            for (var c = 0; c < centres.Length; c++)
+            var (x, y) = (new Vector<double>(points[i].X), new Vector<double>(points[i].Y));
+            var (best, nearest, here) = (Vector<long>.Zero, new Vector<double>(double.PositiveInfinity), Vector<long>.Indices);
+            for (var c = 0; c < padded; c += lanes, here += new Vector<long>(lanes))
             {
-                var distance = points[i].SquaredTo(centres[c]);
-                if (distance <= nearest) (best, nearest) = (c, distance);
+                var (across, along) = (x - new Vector<double>(xs, c), y - new Vector<double>(ys, c));
+                var distance = across * across + along * along;
+                var closer = Vector.LessThanOrEqual(distance, nearest);
+                nearest = Vector.ConditionalSelect(closer, distance, nearest);
+                best = Vector.ConditionalSelect(closer, here, best);
             }
-            labels[i] = best;
+            labels[i] = Math.Min(Last(best, nearest), centres.Length - 1);
         }
+    }
+
+    private static int Last(Vector<long> best, Vector<double> nearest)
+    {
+        var lane = 0;
+        for (var other = 1; other < Vector<double>.Count; other++)
+            if (nearest[other] < nearest[lane] || (nearest[other] == nearest[lane] && best[other] > best[lane])) lane = other;
+        return (int)best[lane];
     }
 
     // New centres; the labels are renumbered when a cluster became empty.
@@ -81,9 +102,8 @@ internal static class WeightedMeans
     private static bool IsStill(Position[] before, Position[] after)
     {
         if (before.Length != after.Length) return false;
-        var (a, b) = (Sorted(before), Sorted(after));
-        for (var i = 0; i < a.Length; i++)
-            if (a[i].SquaredTo(b[i]) >= Still * Still) return false;
+        for (var i = 0; i < before.Length; i++)
+            if (before[i].SquaredTo(after[i]) >= Still * Still) return false;
         return true;
     }
 

@@ -25,7 +25,7 @@ internal static class RankingRows
             rows[key] = (ranking, rows.GetValueOrDefault(key).Count + 1);
         }
         var builder = new RankedProfileBuilder(
-            [.. Enumerable.Range(1, drawn.Length)], [.. drawn.Select(n => (n + 1).ToString(CultureInfo.InvariantCulture))]);
+            [.. Enumerable.Range(1, drawn.Length)], [.. drawn.Select(n => (n + 1).ToString(CultureInfo.InvariantCulture))], rows.Count);
         foreach (var (ranking, count) in rows.Values)
         {
             int[] order = [.. ranking.Tiers.SelectMany(tier => tier).Select(n => positionOf[n])];
