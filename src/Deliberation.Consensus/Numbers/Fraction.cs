@@ -30,7 +30,7 @@ public readonly record struct Fraction : IComparable<Fraction>
     public Fraction(BigInteger whole) => (Num, Den) = (whole, BigInteger.One);
 
     /// <summary>Numerator; carries the sign.</summary>
-    public BigInteger Num { get; }
+    public BigInteger Num { get; private init; }
 
     /// <summary>Denominator; at least 1.</summary>
     public BigInteger Den { get; }
@@ -48,7 +48,7 @@ public readonly record struct Fraction : IComparable<Fraction>
     public static Fraction operator -(Fraction a, Fraction b) => new(a.Num * b.Den - b.Num * a.Den, a.Den * b.Den);
 
     /// <summary>Negation.</summary>
-    public static Fraction operator -(Fraction a) => Zero - a;
+    public static Fraction operator -(Fraction a) => a with { Num = -a.Num };
 
     /// <summary>Exact product.</summary>
     public static Fraction operator *(Fraction a, Fraction b) => new(a.Num * b.Num, a.Den * b.Den);

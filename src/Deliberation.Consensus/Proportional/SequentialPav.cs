@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Deliberation.Consensus.Profiles;
 using Deliberation.Consensus.Results;
 
@@ -7,7 +8,7 @@ namespace Deliberation.Consensus.Proportional;
 /// <summary>
 /// Sequential proportional approval voting: repeatedly the alternative with the largest marginal gain
 /// sum over approvers of 1 / (representatives so far + 1). Thiele 1895; Lackner and Skowron 2023,
-/// doi:10.1007/978-3-031-09016-5. Ties lowest position. Cost k x approvals, whole numbers in units of 1/lcm(1..k).
+/// doi:10.1007/978-3-031-09016-5. Ties lowest position. Cost approvals of the chosen's voters, whole numbers in units of 1/lcm(1..k).
 /// Example: 4 voters {a,b}, 3 voters {c}, k = 2: a (4), then b counts 2 and c 3: c.
 /// </summary>
 public static class SequentialPav
@@ -27,18 +28,34 @@ public static class SequentialPav
     /// <summary>Positions in the order of choosing; as many as seats, or all alternatives.</summary>
     public static ImmutableArray<int> Choose(ApprovalProfile profile, int seats)
     {
-        var score = new HarmonicScore(seats);
+        var size = Math.Min(seats, profile.Alternatives);
+        var unit = new HarmonicScore(size).Unit;
+        return unit * profile.Voters <= long.MaxValue ? Choose<long>(profile, size, unit) : Choose<BigInteger>(profile, size, unit);
+    }
+
+    // All gains are kept, and after each choice only what its voters' other norms lose is taken off.
+    private static ImmutableArray<int> Choose<T>(ApprovalProfile profile, int size, BigInteger unit) where T : INumber<T>
+    {
+        var shares = Enumerable.Range(1, size).Select(representatives => T.CreateChecked(unit / representatives)).ToArray();
         var represented = new int[profile.Ballots];
-        var open = Enumerable.Range(0, profile.Alternatives).ToList();
-        var chosen = ImmutableArray.CreateBuilder<int>();
-        while (chosen.Count < seats && open.Count > 0)
+        var gains = new T[profile.Alternatives];
+        for (var a = 0; a < gains.Length && size > 0; a++) gains[a] = T.CreateChecked(profile.Score(a)) * shares[0];
+        var open = Enumerable.Range(0, gains.Length).ToList();
+        var chosen = ImmutableArray.CreateBuilder<int>(size);
+        while (chosen.Count < size)
         {
-            var gains = open.Select(a => (Gain: score.Gain(profile, a, represented), Position: a)).ToList();
-            var best = gains.Aggregate((x, y) => y.Gain > x.Gain ? y : x).Position;
+            var best = open[0];
+            foreach (var a in open)
+                if (gains[a] > gains[best]) best = a;
             open.Remove(best);
             chosen.Add(best);
-            foreach (var ballot in profile.Approvers(best)) represented[ballot]++;
+            if (chosen.Count == size) break;
+            foreach (var ballot in profile.Approvers(best))
+            {
+                var loss = T.CreateChecked(profile.Counts[ballot]) * (shares[represented[ballot]] - shares[++represented[ballot]]);
+                foreach (var a in profile.Approved(ballot)) gains[a] -= loss;
+            }
         }
-        return chosen.ToImmutable();
+        return chosen.MoveToImmutable();
     }
 }
