@@ -8,6 +8,7 @@ need() { packages+=("$@"); }
 command -v chromium >/dev/null || need chromium
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need postgresql
 /usr/bin/python3 -c 'import cryptography' 2>/dev/null || need python3 python3-cryptography
+/usr/bin/python3 -c 'import numpy' 2>/dev/null || need python3-numpy libopenblas0-pthread
 command -v node >/dev/null && command -v npm >/dev/null || need nodejs npm
 command -v openssl >/dev/null || need openssl
 command -v zip >/dev/null || need zip
