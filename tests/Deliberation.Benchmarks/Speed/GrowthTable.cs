@@ -81,8 +81,9 @@ internal static class GrowthTable
     private static double Exponent(int[] sizes, Func<int, Func<object>> prepare)
     {
         var runs = Array.ConvertAll(sizes, size => prepare(size));
-        foreach (var run in runs) Taken.By(run, 4 * Least);
-        Thread.Sleep(100);
+        // Twice, since the runtime puts a method's best code in place in the background.
+        for (var warmUp = 0; warmUp < 2; warmUp++)
+            foreach (var run in runs) Taken.By(run, 4 * Least);
         var taken = Array.ConvertAll(sizes, _ => new List<double>());
         for (var round = 0; round < Rounds; round++)
             for (var i = 0; i < runs.Length; i++) taken[i].Add(Taken.By(runs[i], Least).Processor);

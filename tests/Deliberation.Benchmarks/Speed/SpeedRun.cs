@@ -60,11 +60,7 @@ internal static class SpeedRun
     private static void WarmUp(SpeedRow row)
     {
         for (var (run, clock) = (0, Stopwatch.StartNew()); run < 40 && clock.Elapsed.TotalSeconds < 6; run++) row.Run();
-        for (var pause = 0; pause < 3; pause++)
-        {
-            Thread.Sleep(100);
-            Taken.By(row.Run, 200);
-        }
+        Taken.By(row.Run, 900);
     }
 
     private static string Shown(double milliseconds) => milliseconds.ToString(milliseconds < 1 ? "0.000" : milliseconds < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
