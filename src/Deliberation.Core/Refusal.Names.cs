@@ -16,6 +16,10 @@ public sealed partial record Refusal
     public static readonly Refusal RoleConflict = new(nameof(RoleConflict), "Nobody can audit what they organise or whose roll they keep: these two roles exclude each other.", Conflict);
     /// <summary>The person already holds the role.</summary>
     public static readonly Refusal RoleHeld = new(nameof(RoleHeld), "This person already has this role here.", Conflict);
+    /// <summary>The role to take away isn't held.</summary>
+    public static readonly Refusal RoleNotHeld = new(nameof(RoleNotHeld), "This person doesn't have this role here.", Conflict);
+    /// <summary>The last organiser stays.</summary>
+    public static readonly Refusal LastOrganiser = new(nameof(LastOrganiser), "An assembly keeps at least one organiser: give the role to somebody else first.", Conflict);
 
     // Assembly, agenda, charter
     /// <summary>No such assembly.</summary>
@@ -62,6 +66,10 @@ public sealed partial record Refusal
     public static readonly Refusal WrongRoundKind = new(nameof(WrongRoundKind), "This round isn't of the kind that takes this.", Conflict);
     /// <summary>An extension must be 1 to 1,440 minutes.</summary>
     public static readonly Refusal ExtensionMalformed = new(nameof(ExtensionMalformed), "A round can be extended by 10 seconds to 24 hours at a time.", Invalid);
+    /// <summary>The names of a round are shown once.</summary>
+    public static readonly Refusal NamesShownBefore = new(nameof(NamesShownBefore), "The names of those still to vote have been shown in this round; they are shown once.", Conflict);
+    /// <summary>Names would single somebody out.</summary>
+    public static readonly Refusal TooFewNames = new(nameof(TooFewNames), "Names are shown only when they leave everybody among at least five who have voted, or five who haven't, over all lists shown so far. Until then there is the turnout.", Conflict);
     /// <summary>The ballot list would be empty.</summary>
     public static readonly Refusal NothingToVoteOn = new(nameof(NothingToVoteOn), "No accepted norm is there to vote on.", Conflict);
     /// <summary>More than 500 norms in a ballot.</summary>

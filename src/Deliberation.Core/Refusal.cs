@@ -25,6 +25,12 @@ public enum RefusalKind
 /// <param name="Kind">The kind of obstacle.</param>
 public sealed partial record Refusal(string Code, string Sentence, RefusalKind Kind)
 {
+    /// <summary>The member of the request that it is about, as JSON and forms name it; null when it is about the whole.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>The same refusal, about one member of the request.</summary>
+    public Refusal At(string member) => this with { Member = Member ?? member };
+
     /// <summary>The same refusal with a sentence that names the detail (a line, a number, a limit).</summary>
     public Refusal With(string sentence) => this with { Sentence = sentence };
 
@@ -53,6 +59,9 @@ public sealed class Result<T>
 
     /// <summary>Wraps a refusal.</summary>
     public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
+
+    /// <summary>The same value, or the same refusal about one member of the request.</summary>
+    public Result<T> At(string member) => Refusal is { } refusal ? refusal.At(member) : this;
 
     /// <summary>Goes on with the value, or hands the refusal on.</summary>
     public Result<TNext> Then<TNext>(Func<T, Result<TNext>> next)

@@ -35,6 +35,7 @@ public sealed partial record Assembly
     {
         Fact.AssemblyConvened fact => this with { Convened = fact, ConvenedAt = entry.At },
         Fact.StaffAppointed fact => this with { Staff = Staff.SetItem(fact.Who, Staff.GetValueOrDefault(fact.Who, []).Add(fact.Role)) },
+        Fact.StaffDismissed fact => this with { Staff = Staff.SetItem(fact.Who, Staff.GetValueOrDefault(fact.Who, []).Remove(fact.Role)) },
         Fact.AgendaSet fact => this with { Rounds = Replanned(fact.Items) },
         Fact.CharterSet fact => this with { Charter = fact.Terms, CharterSeq = entry.Seq },
         Fact.ParentBound fact => this with { Parents = Parents.Add(fact) },
@@ -62,6 +63,7 @@ public sealed partial record Assembly
         }),
         Fact.RoundResumed fact => WithRound(fact.Round, round => round with { State = RoundState.Open, ClosesAt = fact.ClosesAt, Left = null }),
         Fact.RoundExtended fact => WithRound(fact.Round, round => round with { ClosesAt = fact.ClosesAt, Left = Seconds(fact.LeftSeconds) }),
+        Fact.NamesShown fact => WithRound(fact.Round, round => round with { CastWhenShown = round.Cast }),
         Fact.RoundClosed fact => WithRound(fact.Round, round => round with
         {
             State = RoundState.Closed, ClosedSeq = entry.Seq, ClosedAt = entry.At, AtClose = fact.Count, ClosesAt = null, Left = null,
@@ -121,7 +123,8 @@ public sealed partial record Assembly
     }
 
     private static bool MovesContent(Fact fact) => fact is not (
-        Fact.AnnouncementMade or Fact.AnalysisComputed or Fact.NormSetDrafted or Fact.NormSetApproved or Fact.NormSetPublished or Fact.StaffAppointed);
+        Fact.AnnouncementMade or Fact.AnalysisComputed or Fact.NormSetDrafted or Fact.NormSetApproved or Fact.NormSetPublished
+        or Fact.StaffAppointed or Fact.StaffDismissed);
 
     private static RoundResult AsResult(long seq, ComputedResult result) => new(seq, result.Sha256, result.Method, result.Version);
 

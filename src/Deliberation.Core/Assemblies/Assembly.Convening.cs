@@ -27,6 +27,15 @@ public sealed partial record Assembly
         return new Fact.StaffAppointed(who, role);
     }
 
+    /// <summary>The organiser takes a staff role away.</summary>
+    /// <returns><c>StaffDismissed</c>; or <c>RoleNotHeld</c>, <c>LastOrganiser</c>.</returns>
+    public Decision Dismiss(Staff by, StaffId who, Role role)
+    {
+        if (!Staff.GetValueOrDefault(who, []).Contains(role)) return Refusal.RoleNotHeld;
+        if (role == Role.Organiser && Staff.Values.Count(held => held.Contains(Role.Organiser)) == 1) return Refusal.LastOrganiser;
+        return new Fact.StaffDismissed(by, who, role);
+    }
+
     /// <summary>The organiser sets or changes the agenda.</summary>
     /// <returns><c>AgendaSet</c>; or <c>AgendaMalformed</c> (no round, over 60, a kind that isn't offered), <c>ModeNotOffered</c>, <c>AgendaFrozen</c> (a round that was opened would change).</returns>
     public Decision SetAgenda(Staff by, ImmutableArray<AgendaItem> items)

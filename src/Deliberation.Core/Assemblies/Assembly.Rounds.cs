@@ -2,12 +2,16 @@ using System.Collections.Immutable;
 using Deliberation.Core.Ballots;
 using Deliberation.Core.Facts;
 using Deliberation.Core.Norms;
+using Deliberation.Core.Records;
 using Deliberation.Core.Rounds;
 
 namespace Deliberation.Core.Assemblies;
 
 public sealed partial record Assembly
 {
+    /// <summary>The fewest people among whom a list of names may leave anybody.</summary>
+    public const int FewestNames = 5;
+
     /// <summary>The facilitator opens a round. The first ballot round freezes charter and roll.</summary>
     /// <param name="by">The facilitator; null when the service moves the agenda on.</param>
     /// <param name="turn">Clock, roll and presence.</param>
@@ -55,6 +59,27 @@ public sealed partial record Assembly
         return round.State == RoundState.Paused
             ? new Fact.RoundExtended(by, number, null, checked((long)(round.Left ?? TimeSpan.Zero).TotalSeconds + seconds))
             : new Fact.RoundExtended(by, number, (round.ClosesAt ?? WholeSecond(turn.Now)).AddSeconds(seconds), null);
+    }
+
+    /// <summary>The facilitator asks who has no ballot in a running round yet. All lists that were shown so far, taken together, must leave everybody among at least <see cref="FewestNames"/>.</summary>
+    /// <param name="by">The facilitator.</param>
+    /// <param name="number">The round.</param>
+    /// <param name="named">Ballot tags of everybody on the roll who has a name.</param>
+    /// <returns><c>NamesShown</c>; or <c>UnknownRound</c>, <c>WrongRoundKind</c>, <c>RoundNotOpen</c>, <c>RoundClosed</c>, <c>NamesShownBefore</c>, <c>TooFewNames</c>.</returns>
+    public Decision ShowNames(Staff by, int number, IReadOnlySet<Tag> named)
+    {
+        if (Round(number) is not { } round) return Refusal.UnknownRound;
+        if (!round.Kind.TakesBallots()) return Refusal.WrongRoundKind;
+        if (round.State == RoundState.Scheduled) return Refusal.RoundNotOpen;
+        if (round.State == RoundState.Closed) return Refusal.RoundClosed;
+        if (round.CastWhenShown is not null) return Refusal.NamesShownBefore;
+        var voted = named.Count(round.Cast.Contains);
+        if (voted < FewestNames || named.Count - voted < FewestNames) return Refusal.TooFewNames;
+        // One ballot tag goes with one person through all rounds: who is on which lists would single out a tag as well as a name.
+        var lists = Rounds.Select(one => one.CastWhenShown).OfType<ImmutableHashSet<Tag>>().Append(round.Cast).ToImmutableArray();
+        var alike = named.CountBy(tag => string.Concat(lists.Select(cast => cast.Contains(tag) ? '1' : '0')));
+        if (alike.Any(group => group.Value < FewestNames)) return Refusal.TooFewNames;
+        return new Fact.NamesShown(by, number, voted, named.Count - voted);
     }
 
     /// <summary>The facilitator (or, with null, the deadline) closes a running round for ever.</summary>

@@ -52,6 +52,16 @@ public abstract partial record Fact
         public override string Kind => "staff-appointed/1";
     }
 
+    /// <summary>A staff role was taken away; the person may hold others.</summary>
+    /// <param name="By">The organiser.</param>
+    /// <param name="Who">Whose role, by public id.</param>
+    /// <param name="Role">The role.</param>
+    public sealed record StaffDismissed(Staff By, StaffId Who, Role Role) : ByStaff(By)
+    {
+        /// <inheritdoc />
+        public override string Kind => "staff-dismissed/1";
+    }
+
     /// <summary>The agenda was set or changed; rounds that were opened stay as they are.</summary>
     /// <param name="By">The organiser.</param>
     /// <param name="Items">The whole agenda; round numbers are positions from 1.</param>

@@ -69,6 +69,20 @@ public abstract partial record Fact
         public override int? InRound => Round;
     }
 
+    /// <summary>A facilitator was shown the names of those who had no ballot in the round yet. Once a round, so that nobody can compare two lists.</summary>
+    /// <param name="By">The facilitator.</param>
+    /// <param name="Round">The round's number.</param>
+    /// <param name="Voted">People with a name and a ballot at this moment; at least five.</param>
+    /// <param name="Missing">People with a name and without a ballot: those who were shown; at least five.</param>
+    public sealed record NamesShown(Staff By, int Round, int Voted, int Missing) : ByStaff(By)
+    {
+        /// <inheritdoc />
+        public override string Kind => "names-shown/1";
+
+        /// <inheritdoc />
+        public override int? InRound => Round;
+    }
+
     /// <summary>A round was closed; a ballot counts if and only if its entry lies before this one.</summary>
     /// <param name="By">The facilitator; null for the deadline.</param>
     /// <param name="Round">The round's number.</param>

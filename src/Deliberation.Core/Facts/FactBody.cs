@@ -28,6 +28,7 @@ public static class FactBody
             ("language", JcsValue.Of(f.Language)), ("layer", JcsValue.Of(Jurisdiction.Word(f.Place.Layer))), ("mandate", Text(f.Mandate)),
             ("path", Path(f.Place)), ("title", Text(f.Title))),
         Fact.StaffAppointed f => JcsValue.Of(("role", JcsValue.Of(f.Role.Word())), ("staff", JcsValue.Of(f.Who.ToString()))),
+        Fact.StaffDismissed f => JcsValue.Of(By(f), ("role", JcsValue.Of(f.Role.Word())), ("staff", JcsValue.Of(f.Who.ToString()))),
         Fact.AgendaSet f => JcsValue.Of(By(f), ("rounds", JcsValue.Of(f.Items.Select(Item)))),
         Fact.CharterSet f => Charter(f),
         Fact.ParentBound f => JcsValue.Of(
@@ -53,6 +54,7 @@ public static class FactBody
         Fact.RoundPaused f => JcsValue.Of(By(f), ("left_seconds", Integer(f.LeftSeconds))),
         Fact.RoundResumed f => JcsValue.Of(By(f), ("closes_at", Time(f.ClosesAt))),
         Fact.RoundExtended f => JcsValue.Of(By(f), ("closes_at", Time(f.ClosesAt)), ("left_seconds", Integer(f.LeftSeconds))),
+        Fact.NamesShown f => JcsValue.Of(By(f), ("missing", JcsValue.Of(f.Missing)), ("voted", JcsValue.Of(f.Voted))),
         Fact.RoundClosed f => JcsValue.Of(
             By(f), ("entitled", JcsValue.Of(f.Count.Entitled)), ("participated", JcsValue.Of(f.Count.Participated)), ("present", JcsValue.Of(f.Count.Present))),
         Fact.BallotCast f => BallotBody.Tree(f),

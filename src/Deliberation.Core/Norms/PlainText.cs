@@ -20,7 +20,7 @@ public sealed record PlainText
     public static Result<PlainText> Parse(string? raw, int most = Most)
     {
         if (string.IsNullOrWhiteSpace(raw)) return Refusal.TextMissing;
-        if (raw.Length > most * 8) return Refusal.TextTooLong;
+        if (raw.Length > most * 8) return TooLong(most);
         if (!Nfc.IsWellFormed(raw)) return Refusal.TextUnreadable;
         var text = Nfc.Normalize(raw.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')).Trim();
         var length = 0;
@@ -31,7 +31,7 @@ public sealed record PlainText
         }
 
         if (length == 0) return Refusal.TextMissing;
-        return length > most ? Refusal.TextTooLong : new PlainText(text);
+        return length > most ? TooLong(most) : new PlainText(text);
     }
 
     /// <summary>Checks a BCP 47 language tag: 2 to 35 letters, digits and hyphens, beginning with a letter.</summary>
@@ -44,6 +44,8 @@ public sealed record PlainText
 
     /// <inheritdoc />
     public override string ToString() => Value;
+
+    private static Refusal TooLong(int most) => most == Most ? Refusal.TextTooLong : Refusal.TextTooLong.With($"This has at most {most} characters.");
 
     // Zero-width joiner and non-joiner are needed by scripts and emoji; everything else that is invisible or turns the
     // direction of reading would let a text look like another one.

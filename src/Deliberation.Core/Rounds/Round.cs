@@ -72,6 +72,9 @@ public sealed record Round(int Number, AgendaItem Item)
     /// <summary>The ballot tags that have cast in this round: distinct people.</summary>
     public ImmutableHashSet<Tag> Cast { get; init; } = ImmutableHashSet<Tag>.Empty;
 
+    /// <summary>The ballot tags that had cast when the names of the others were shown; null while they weren't.</summary>
+    public ImmutableHashSet<Tag>? CastWhenShown { get; init; }
+
     /// <summary>How many ballot entries this round has, replaced ones included.</summary>
     public long Ballots { get; init; }
 

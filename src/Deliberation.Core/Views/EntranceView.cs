@@ -16,8 +16,12 @@ public sealed record StartView(IReadOnlyList<AssemblyCardView> Assemblies, strin
 /// <param name="Rounds">How many rounds the agenda has.</param>
 /// <param name="Norms">Accepted norms.</param>
 /// <param name="Roles">Words of the viewer's roles in it; empty for none.</param>
-public sealed record AssemblyCardView(HeadView Head, string State, RoundLineView? Running, int Rounds, int Norms, IReadOnlyList<string> Roles)
+/// <param name="Next">What the viewer can do next there.</param>
+public sealed record AssemblyCardView(HeadView Head, string State, RoundLineView? Running, int Rounds, int Norms, IReadOnlyList<string> Roles, NextStep Next)
 {
+    /// <summary>Whether it is the viewer's: they hold a role there.</summary>
+    public bool IsOwn => Roles.Count > 0;
+
     /// <summary>An assembly in a list.</summary>
     public static AssemblyCardView Of(Assemblies.Assembly state, ViewTexts texts, IReadOnlyList<string> roles) => new(
         HeadView.Of(state, texts),
@@ -32,7 +36,19 @@ public sealed record AssemblyCardView(HeadView Head, string State, RoundLineView
         state.Running is { } running ? RoundLineView.Of(running) : null,
         state.Rounds.Length,
         state.Norms.Count(norm => norm.Status == NormStatus.Accepted),
-        roles);
+        roles,
+        NextSteps.Of(state, [.. roles.Select(word => Core.Roles.Parse(word)).OfType<Role>()]));
+}
+
+/// <summary>A form that came in too late: its page was opened before somebody signed in or out, or before the service forgot it.</summary>
+/// <param name="Address">Where it was sent.</param>
+/// <param name="Back">A page from which it can be filled in again.</param>
+/// <param name="Fields">What it held, where that may be sent again; empty otherwise.</param>
+/// <param name="HadFile">True when a file came with it, which has to be chosen again.</param>
+public sealed record ExpiredFormView(string Address, string Back, IReadOnlyList<(string Name, string Value)> Fields, bool HadFile)
+{
+    /// <summary>What somebody wrote, as opposed to what they chose: worth copying.</summary>
+    public IReadOnlyList<string> Written => [.. Fields.Select(typed => typed.Value).Where(value => value.Contains(' ', StringComparison.Ordinal))];
 }
 
 /// <summary>The page on which somebody takes a seat: what they join, and what will be recorded, before they say yes.</summary>

@@ -11,6 +11,9 @@ namespace Deliberation.Core.Views;
 /// <param name="Signature">What this server found when it checked the signature just now; null before publication.</param>
 public sealed record NormSetView(HeadView Head, NormSetProgressView Progress, SetView? Set, SignatureView? Signature)
 {
+    /// <summary>True when whoever looks has approved this draft.</summary>
+    public bool IsApprovedByViewer { get; init; }
+
     /// <summary>The norm set of an assembly.</summary>
     /// <param name="state">The assembly.</param>
     /// <param name="texts">At least the texts of its first entry.</param>

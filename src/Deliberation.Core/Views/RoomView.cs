@@ -14,8 +14,11 @@ public sealed record ViewerView(string Name, IReadOnlyList<string> Roles)
     /// <summary>Whether they hold a role here.</summary>
     public bool Is(Role role) => Roles.Contains(role.Word());
 
-    /// <summary>Whether they run or organise this assembly, so that the console is theirs.</summary>
-    public bool IsStaff => Is(Role.Facilitator) || Is(Role.Organiser);
+    /// <summary>Whether they run or organise this assembly, or keep its roll, so that the console is theirs.</summary>
+    public bool IsStaff => Is(Role.Facilitator) || Is(Role.Organiser) || Is(Role.Registrar);
+
+    /// <summary>Whether they set what an assembly begins with.</summary>
+    public bool IsPreparing => Is(Role.Organiser) || Is(Role.Registrar);
 }
 
 /// <summary>The room as one person sees it: what everybody of their audience sees, and what is theirs alone.</summary>

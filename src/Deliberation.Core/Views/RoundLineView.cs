@@ -29,6 +29,9 @@ public sealed record RoundLineView(
     int Norms,
     bool HasResult)
 {
+    /// <summary>True once the names of those still to vote were shown to a facilitator.</summary>
+    public bool NamesShown { get; init; }
+
     /// <summary>Whether ballots are cast in it.</summary>
     public bool TakesBallots => Mode is not null;
 
@@ -51,5 +54,8 @@ public sealed record RoundLineView(
         round.ClosedAt,
         round.Left,
         round.List.Length,
-        round.Result is not null);
+        round.Result is not null)
+    {
+        NamesShown = round.CastWhenShown is not null,
+    };
 }

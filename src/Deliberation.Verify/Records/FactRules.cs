@@ -29,6 +29,7 @@ internal static class FactRules
             Fact.RoundPaused paused => Step(7, state.Round(paused.Round)?.State == RoundState.Open ? null : "a pause of a round that isn't open"),
             Fact.RoundResumed resumed => Step(7, state.Round(resumed.Round)?.State == RoundState.Paused ? null : "a round goes on that wasn't paused"),
             Fact.RoundExtended extended => Step(7, state.Round(extended.Round) is { IsRunning: true } ? null : "more time for a round that doesn't run"),
+            Fact.NamesShown shown => Step(7, Names(state, shown)),
             Fact.RoundClosed closed => RoundRules.Closing(state, closed),
             Fact.ConsensusComputed computed => Step(10, RoundRules.Result(state, computed)),
             Fact.AnalysisComputed computed => Step(10, RoundRules.Analysis(state, computed)),
@@ -46,6 +47,14 @@ internal static class FactRules
             ? null
             : $"{fact.Kind} by someone who isn't {word} here";
     }
+
+    private static string? Names(Assembly state, Fact.NamesShown shown) => state.Round(shown.Round) switch
+    {
+        not { IsRunning: true } => "names were shown of a round that doesn't run",
+        { CastWhenShown: not null } => "the names of a round were shown twice",
+        { } round when shown.Voted > round.Cast.Count => "names were shown of more voters than there are ballots",
+        _ => shown.Voted >= Assembly.FewestNames && shown.Missing >= Assembly.FewestNames ? null : "names were shown of too few people",
+    };
 
     private static string? Agenda(Assembly state, Fact.AgendaSet agenda)
     {

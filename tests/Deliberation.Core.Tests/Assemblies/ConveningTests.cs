@@ -32,6 +32,19 @@ public sealed class ConveningTests
     }
 
     [Fact]
+    public void A_role_is_taken_away_and_can_be_given_again_but_the_last_organiser_stays()
+    {
+        var story = Convened().Done(a => a.Appoint(Facilitator.Id, Role.Facilitator));
+
+        story.Done(a => a.Dismiss(Organiser, Facilitator.Id, Role.Facilitator));
+        Assert.Empty(story.Now.Staff[Facilitator.Id]);
+        Assert.Equal("RoleNotHeld", story.Do(a => a.Dismiss(Organiser, Facilitator.Id, Role.Facilitator)).Refusal?.Code);
+        story.Done(a => a.Appoint(Facilitator.Id, Role.Facilitator)).Done(a => a.Appoint(Facilitator.Id, Role.Organiser));
+        story.Done(a => a.Dismiss(new Staff(Role.Organiser, Facilitator.Id), Organiser.Id, Role.Organiser));
+        Assert.Equal("LastOrganiser", story.Do(a => a.Dismiss(Organiser, Facilitator.Id, Role.Organiser)).Refusal?.Code);
+    }
+
+    [Fact]
     public void Rounds_that_were_opened_stay_on_the_agenda()
     {
         var story = Planned().Open(Briefing);

@@ -73,6 +73,18 @@ internal sealed class Story
 
     public Story Close(int round) => Done(a => a.CloseRound(Facilitator, Turn, round));
 
+    /// <summary>Persons of these numbers agree with the first norm.</summary>
+    public Story Cast(int round, int first, int last)
+    {
+        for (var person = first; person <= last; person++)
+        {
+            var seat = SeatOf($"person {person}");
+            Done(a => a.CastStances(seat, round, Core.Ballots.Stances.Parse([(1, Core.Ballots.Stance.Agree)]).Value));
+        }
+
+        return this;
+    }
+
     public Story Compute(int round) => Done(a => a.RecordConsensus(round, Result()));
 
     public static ComputedResult Result() => new(Hash("result"), "stance-shares", 1, JcsValue.Of(), 0, 1, JcsValue.Of());
