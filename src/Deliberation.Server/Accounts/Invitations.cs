@@ -9,6 +9,20 @@ namespace Deliberation.Server.Accounts;
 /// <param name="Entry">The entry of the roll it is bound to; null for staff.</param>
 public sealed record IssuedLink(LinkToken Token, ParticipantId? Entry);
 
+/// <summary>How the links of an assembly fare.</summary>
+/// <param name="Invited">Invitations of participants.</param>
+/// <param name="Taken">Those that somebody took a seat with.</param>
+/// <param name="Open">Those that still work.</param>
+/// <param name="FirstExpiresAt">When the first of the open ones runs out, UTC; null when none is open.</param>
+/// <param name="Roles">Links of staff that nobody has opened and that still work, soonest to run out first.</param>
+public sealed record LinksGiven(int Invited, int Taken, int Open, DateTimeOffset? FirstExpiresAt, ImmutableArray<OpenRoleLink> Roles);
+
+/// <summary>A link of staff that nobody has opened. Its secret isn't stored.</summary>
+/// <param name="Id">Names it to those who can take it back.</param>
+/// <param name="Role">The role it gives.</param>
+/// <param name="ExpiresAt">From when it is worth nothing, UTC.</param>
+public sealed record OpenRoleLink(Guid Id, Role Role, DateTimeOffset ExpiresAt);
+
 /// <summary>Makes links that give a role once. The same command gives the same links, and makes nothing twice.</summary>
 public sealed class Invitations
 {
@@ -68,6 +82,32 @@ public sealed class Invitations
             .OrderBy(i => i.Assembly).ThenBy(i => i.Id).Select(i => new { i.Assembly, i.RollEntry }).ToListAsync(ct);
         return [.. open.Select(i => (i.Assembly, i.RollEntry!.Value))];
     }
+
+    /// <summary>How the links of an assembly fare: those of participants as counts, open ones of staff one by one.</summary>
+    public async Task<LinksGiven> Of(AssemblyId assembly, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await accounts.CreateDbContextAsync(ct);
+        var all = db.Invitations.AsNoTracking().Where(i => i.Assembly == assembly && !i.Withdrawn);
+        var seats = all.Where(i => i.Role == Role.Participant);
+        var open = seats.Where(i => i.RedeemedBy == null && i.ExpiresAt > now);
+        return new LinksGiven(
+            await seats.CountAsync(ct), await seats.CountAsync(i => i.RedeemedBy != null, ct), await open.CountAsync(ct),
+            await open.OrderBy(i => i.ExpiresAt).Select(i => (DateTimeOffset?)i.ExpiresAt).FirstOrDefaultAsync(ct),
+            [.. (await all.Where(i => i.Role != Role.Participant && i.RedeemedBy == null && i.ExpiresAt > now).OrderBy(i => i.ExpiresAt).ThenBy(i => i.Id).Take(100)
+                .Select(i => new { i.Id, i.Role, i.ExpiresAt }).ToListAsync(ct)).Select(i => new OpenRoleLink(i.Id, i.Role, i.ExpiresAt))]);
+    }
+
+    /// <summary>Takes back a link of staff that nobody has opened. Taking it back again changes nothing.</summary>
+    /// <returns>Null; or <c>UnknownLink</c>, <c>LinkUsed</c>.</returns>
+    public Task<Refusal?> Withdraw(AssemblyId assembly, Guid link) => writer.Run(async db =>
+    {
+        if (await db.Invitations.FirstOrDefaultAsync(i => i.Id == link && i.Assembly == assembly && i.Role != Role.Participant) is not { } found) return EntryRefusals.UnknownLink;
+        if (found.RedeemedBy is not null) return EntryRefusals.LinkUsed;
+        found.Withdrawn = true;
+        await db.SaveChangesAsync();
+        return (Refusal?)null;
+    });
 
     /// <summary>What a link is worth to a post: the invitation, and the account that the same post made before.</summary>
     internal static async Task<Result<(Invitation Invitation, Guid? Known)>> Open(AccountsDb db, LinkToken token, EntryPost post, DateTimeOffset now)

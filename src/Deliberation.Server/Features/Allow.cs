@@ -38,6 +38,9 @@ public enum Rate
     /// <summary>Proposing and withdrawing norms.</summary>
     Proposals,
 
+    /// <summary>Asking for the names of those still to vote: rarer than turnout is measured, so that refusals don't tell more than it does.</summary>
+    Names,
+
     /// <summary>Entering rooms: a stranger's cheapest way to make the service read much.</summary>
     Entering,
 }

@@ -11,7 +11,7 @@ public static class ApiDescription
     /// <summary>Registers the description.</summary>
     public static IServiceCollection AddApiDescription(this IServiceCollection services)
     {
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Name);
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.RespectNullableAnnotations = true;
@@ -30,6 +30,15 @@ public static class ApiDescription
             options.AddSchemaTransformer(Ids);
             options.AddOperationTransformer(Parameters);
         });
+    }
+
+    // A problem that no rule of this service gave has a name as well.
+    private static void Name(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        if (problem.Extensions.ContainsKey("code")) return;
+        var refusal = Problems.OfStatus(problem.Status ?? context.HttpContext.Response.StatusCode);
+        (problem.Title, problem.Extensions["code"]) = (refusal.Sentence, refusal.Code);
     }
 
     // Ids, hashes and pairs have a form of their own in JSON, which reflection doesn't see.

@@ -15,6 +15,21 @@ public static class DoorRefusals
     /// <summary>The request isn't JSON by its own word.</summary>
     public static readonly Refusal NotJson = new(nameof(NotJson), "Send application/json.", RefusalKind.Invalid);
 
+    /// <summary>A file of seeds that can't be read.</summary>
+    public static readonly Refusal SeedFileMalformed = new(
+        nameof(SeedFileMalformed), "Seeds come as CSV with a heading line that has a column text, or as JSON.", RefusalKind.Invalid);
+
+    /// <summary>No page and no operation has this address.</summary>
+    public static readonly Refusal UnknownAddress = new(
+        nameof(UnknownAddress), "There is nothing at this address. It may have been mistyped, or the link was cut off.", RefusalKind.Unknown);
+
+    /// <summary>The request itself isn't one that the service understands.</summary>
+    public static readonly Refusal Unreadable = new(nameof(Unreadable), "This request can't be read.", RefusalKind.Invalid);
+
+    /// <summary>A defect or an outage, not a refusal; the detail is in the log.</summary>
+    public static readonly Refusal Defect = new(
+        nameof(Defect), "Something went wrong on this server and was logged. What you sent may not have been stored: try it again, nothing is done twice.", RefusalKind.Busy);
+
     /// <summary>Nobody is signed in.</summary>
     public static readonly Refusal SignInRequired = new(nameof(SignInRequired), "Sign in or join first.", RefusalKind.Forbidden);
 

@@ -20,7 +20,7 @@ internal static class Drafting
     {
         var text = PlainText.Parse(words, most);
         if (text.Refusal is { } unreadable) return unreadable;
-        var tag = PlainText.ParseLanguage(language ?? otherwise);
+        var tag = PlainText.ParseLanguage(language ?? otherwise).At("language");
         if (tag.Refusal is { } unknown) return unknown;
         return TextDraft.Create(text.Value.Value, tag.Value, author, RandomNumberGenerator.GetBytes(Salt32.Size));
     }

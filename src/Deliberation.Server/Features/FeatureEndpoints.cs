@@ -20,6 +20,8 @@ public static class FeatureEndpoints
         SetAgenda.Map(api);
         SetCharter.Map(api);
         GrantRole.Map(api);
+        RevokeRole.Map(api);
+        WithdrawLink.Map(api);
         Announce.Map(api);
 
         ProposeNorm.Map(api);
@@ -33,6 +35,7 @@ public static class FeatureEndpoints
         ResumeRound.Map(api);
         ExtendRound.Map(api);
         CloseRound.Map(api);
+        ShowNames.Map(api);
         AdvanceAgenda.Map(api);
 
         CastStances.Map(api);

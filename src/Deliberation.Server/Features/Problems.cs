@@ -32,6 +32,18 @@ internal static class Problems
         },
     };
 
+    /// <summary>What a bare status says, for answers that no rule of this service gave: an address that isn't there, a defect.</summary>
+    public static Refusal OfStatus(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => DoorRefusals.SignInRequired,
+        StatusCodes.Status403Forbidden => Refusal.WrongRole,
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => DoorRefusals.UnknownAddress,
+        StatusCodes.Status413PayloadTooLarge => DoorRefusals.TooLarge,
+        StatusCodes.Status429TooManyRequests => DoorRefusals.TooManyRequests,
+        < StatusCodes.Status500InternalServerError => DoorRefusals.Unreadable,
+        _ => DoorRefusals.Defect,
+    };
+
     private sealed class Problem(Refusal refusal) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
@@ -40,7 +52,7 @@ internal static class Problems
             return Results.Problem(
                 statusCode: refusal.Status(),
                 title: refusal.Sentence,
-                extensions: [new("code", refusal.Code)]).ExecuteAsync(httpContext);
+                extensions: refusal.Member is { } member ? [new("code", refusal.Code), new("member", member)] : [new("code", refusal.Code)]).ExecuteAsync(httpContext);
         }
     }
 }

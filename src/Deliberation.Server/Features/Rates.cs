@@ -16,6 +16,9 @@ public sealed class RateSettings
     /// <summary>Proposals and withdrawals.</summary>
     public Allowance Proposals { get; set; } = new(10, 0.2);
 
+    /// <summary>Asking for the names of those still to vote.</summary>
+    public Allowance Names { get; set; } = new(1, 0.2);
+
     /// <summary>Entering rooms.</summary>
     public Allowance Entering { get; set; } = new(30, 1);
 }
@@ -39,6 +42,7 @@ public sealed class Rates(RateSettings settings, TimeProvider clock)
     {
         Rate.Ballots => settings.Ballots,
         Rate.Proposals => settings.Proposals,
+        Rate.Names => settings.Names,
         Rate.Entering => settings.Entering,
         _ => throw new ArgumentOutOfRangeException(nameof(rate), rate, "not a kind of request"),
     };

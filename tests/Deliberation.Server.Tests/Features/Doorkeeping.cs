@@ -79,6 +79,7 @@ public sealed class Doorkeeping : IAsyncLifetime
     {
         _ when type == typeof(AssemblyId) => assembly.ToString(),
         _ when type == typeof(CommandId) => Hall.NewId().ToString(),
+        _ when type == typeof(StaffId) => Guid.CreateVersion7().ToString(),
         _ when type == typeof(Guid) => Guid.NewGuid().ToString(),
         _ when type == typeof(Hash32) => new string('0', 64),
         _ when type == typeof(int) || type == typeof(long) => 1,

@@ -82,6 +82,7 @@ internal sealed class Hall : IAsyncDisposable
     public static RateSettings Plenty { get; } = new()
     {
         Ballots = new Allowance(1_000_000, 1_000_000), Proposals = new Allowance(1_000_000, 1_000_000), Entering = new Allowance(1_000_000, 1_000_000),
+        Names = new Allowance(1_000_000, 1_000_000),
     };
 
     /// <summary>An account with staff roles in an assembly (or on the instance), signed in.</summary>

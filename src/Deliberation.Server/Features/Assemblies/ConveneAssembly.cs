@@ -85,14 +85,14 @@ public static class ConveneAssembly
 
     private static Result<(Jurisdiction, ElectorateKind, TextDraft, TextDraft?)> Parse(Request request)
     {
-        var place = Jurisdiction.Parse(request.Place);
+        var place = Jurisdiction.Parse(request.Place).At("place");
         if (place.Refusal is { } nowhere) return nowhere;
         if (FactWords.ParseElectorate(request.Electorate) is not { } electorate)
-            return DoorRefusals.Malformed.With("The electorate is roll or open-by-code.");
-        var title = Drafting.Draft(request.Title, request.Language, "en", author: null, LongestTitle);
+            return DoorRefusals.Malformed.With("The electorate is roll or open-by-code.").At("electorate");
+        var title = Drafting.Draft(request.Title, request.Language, "en", author: null, LongestTitle).At("title");
         if (title.Refusal is { } untitled) return untitled;
         if (request.Mandate is null) return (place.Value, electorate, title.Value, (TextDraft?)null);
-        var mandate = Drafting.Draft(request.Mandate, request.Language, "en", author: null);
+        var mandate = Drafting.Draft(request.Mandate, request.Language, "en", author: null).At("mandate");
         return mandate.Refusal is { } no ? no : (place.Value, electorate, title.Value, mandate.Value);
     }
 

@@ -9,7 +9,8 @@ namespace Deliberation.Server.Features.Assemblies;
 /// <summary>An organiser gives a staff role: to an account, or to whoever opens a one-time link.</summary>
 public static class GrantRole
 {
-    private static readonly TimeSpan LinkFor = TimeSpan.FromDays(30);
+    /// <summary>How many days a role link works.</summary>
+    public const int LinkDays = 30;
 
     /// <summary>The request.</summary>
     /// <param name="CommandId">UUIDv7 of this press.</param>
@@ -37,7 +38,7 @@ public static class GrantRole
         {
             var noted = await record.Append(request.ByStaff(Role.Organiser, Content(null, role), (_, _, _) => Decision.Accept()));
             if (noted.Refusal is { } no) return no;
-            var made = await invitations.ForRole(request.Request.Assembly, request.Request.CommandId, role, LinkFor);
+            var made = await invitations.ForRole(request.Request.Assembly, request.Request.CommandId, role, TimeSpan.FromDays(LinkDays));
             return made.Then<Granted>(token => new Granted(null, $"/role/{token.Text}"));
         }
 

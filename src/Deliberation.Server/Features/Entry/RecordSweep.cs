@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Deliberation.Core;
+using Deliberation.Core.Assemblies;
 using Deliberation.Server.Accounts;
 using Deliberation.Server.Storage;
 
@@ -7,7 +8,7 @@ namespace Deliberation.Server.Features.Entry;
 
 /// <summary>
 /// Finishes at start what an earlier process left between accounts.db and the record: roles and seats that the one knows and
-/// the other doesn't. What belongs to an assembly that was never recorded stays: its convening can still be repeated.
+/// the other doesn't, roles that the record took away. What belongs to an assembly that was never recorded stays: its convening can still be repeated.
 /// </summary>
 internal sealed class RecordSweep(IRecordStore record, Staffing staffing, Admissions admissions, Invitations invitations, TimeProvider clock)
 {
@@ -17,6 +18,9 @@ internal sealed class RecordSweep(IRecordStore record, Staffing staffing, Admiss
         foreach (var role in await staffing.Unrecorded(ct))
             if (IsRecorded(role.Assembly))
                 Expect(await StaffRecords.Appoint(record, staffing, Fresh(), role.Account, role.Assembly, role.Who, role.Role));
+        foreach (var role in await staffing.Recorded(ct))
+            if (IsRecorded(role.Assembly) && !((Assembly)record.State(role.Assembly)).Staff.GetValueOrDefault(role.Who, []).Contains(role.Role))
+                await staffing.Take(role.Account, role.Assembly, role.Role);
         foreach (var entries in (await invitations.Unrecorded(ct)).GroupBy(open => open.Assembly, open => open.Entry))
         {
             if (!IsRecorded(entries.Key)) continue;
