@@ -16,8 +16,9 @@ internal static class FormEndpoints
     /// <param name="pattern">The address.</param>
     /// <param name="request">The type of request it makes, for the table test of all endpoints.</param>
     /// <param name="take">Takes the form.</param>
-    public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder pages, string pattern, Type request, Delegate take) =>
-        pages.MapPost(pattern, take).WithMetadata(TakesForms, new Asks(request), new FormSize(PostedForm.MostBytes));
+    /// <param name="most">The most bytes it may have.</param>
+    public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder pages, string pattern, Type request, Delegate take, long most = PostedForm.MostBytes) =>
+        pages.MapPost(pattern, take).WithMetadata(TakesForms, new Asks(request), new FormSize(most));
 
     /// <summary>Asks what a form says.</summary>
     /// <param name="door">The door.</param>
@@ -27,14 +28,21 @@ internal static class FormEndpoints
     /// <param name="request">The request made of it, or why there is none.</param>
     /// <param name="then">Where to go when it was taken.</param>
     /// <param name="again">The page again, when it was not.</param>
-    public static async Task<IResult> Take<TRequest, TAnswer>(
+    public static Task<IResult> Take<TRequest, TAnswer>(
         this Door door, HttpContext http, string form, PostedForm posted, Result<TRequest> request, Func<TAnswer, string> then, Func<RefusedForm, Task<IResult>> again)
+        where TRequest : IAsk<TAnswer>
+        where TAnswer : notnull =>
+        door.Take(http, form, posted, request, (TAnswer answer) => Task.FromResult(Page.To(http, then(answer))), again);
+
+    /// <summary>The same for an answer that can be shown only once, so that there is no page to go to.</summary>
+    public static async Task<IResult> Take<TRequest, TAnswer>(
+        this Door door, HttpContext http, string form, PostedForm posted, Result<TRequest> request, Func<TAnswer, Task<IResult>> then, Func<RefusedForm, Task<IResult>> again)
         where TRequest : IAsk<TAnswer>
         where TAnswer : notnull
     {
         // What was sent is finished even if the browser goes away meanwhile: a dropped phone must not half-cancel it.
         var answer = request.Refusal is { } unreadable ? unreadable : await door.Ask<TRequest, TAnswer>(http.User, request.Value, CancellationToken.None);
-        if (answer.Refusal is not { } no) return Page.To(http, then(answer.Value));
+        if (answer.Refusal is not { } no) return await then(answer.Value);
         // Whoever may not do this at all, or not here, has no use for the form.
         return no.Kind is RefusalKind.Forbidden or RefusalKind.Unknown ? Page.Notice(http, no) : await again(new RefusedForm(form, no, posted.Fields));
     }

@@ -20,6 +20,11 @@ internal static class Page
     /// <param name="refused">A form that was refused just now; null otherwise.</param>
     /// <param name="parameters">The component's parameters besides language and seal; null values are left out.</param>
     public static IResult Show<TPage>(HttpContext http, ViewerView? viewer, RefusedForm? refused, params ReadOnlySpan<(string Name, object? Value)> parameters)
+        where TPage : IComponent => Show<TPage>(http, viewer, refused, refused?.Refusal.Status() ?? StatusCodes.Status200OK, parameters);
+
+    /// <summary>The same under a status of its own.</summary>
+    public static IResult Show<TPage>(
+        HttpContext http, ViewerView? viewer, RefusedForm? refused, int status, params ReadOnlySpan<(string Name, object? Value)> parameters)
         where TPage : IComponent
     {
         var given = new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -32,7 +37,7 @@ internal static class Page
                 given[name] = value;
         return new RazorComponentResult<TPage>(given)
         {
-            StatusCode = refused?.Refusal.Status() ?? StatusCodes.Status200OK,
+            StatusCode = status,
             // A page comes in one piece: its status is known, and a half-written page can't turn into an error.
             PreventStreamingRendering = true,
         };
@@ -46,6 +51,9 @@ internal static class Page
             return Results.Redirect($"{Urls.SignIn}?then={Uri.EscapeDataString(http.Request.Path)}");
         return Show<NoticePage>(http, null, new RefusedForm("", refusal, new Dictionary<string, string>()), ("Refusal", refusal));
     }
+
+    /// <summary>Scheme and host of this service as the person who looks reached it: what a link that is copied begins with.</summary>
+    public static string Origin(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host.Value}";
 
     /// <summary>Where to go after a form: another page, asked for anew.</summary>
     public static IResult To(HttpContext http, string address)

@@ -21,6 +21,12 @@ internal sealed class PostedForm(IFormCollection fields)
         .Where(pair => pair.Key is not (FormSeal.CommandField or FormSeal.NonceField) && !pair.Key.StartsWith("__", StringComparison.Ordinal))
         .ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
 
+    /// <summary>A file that came with it; null where none was chosen.</summary>
+    public IFormFile? File(string name) => fields.Files.GetFile(name) is { Length: > 0 } file ? file : null;
+
+    /// <summary>The lines of a field that aren't blank, trimmed.</summary>
+    public IReadOnlyList<string> Lines(string name) => Text(name).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>Reads the form of a request.</summary>
     public static async Task<PostedForm> Of(HttpContext http) => new(await http.Request.ReadFormAsync(http.RequestAborted));
 

@@ -17,6 +17,13 @@ internal static class RoundForms
         MapRound<ResumeRound.Request>(pages, "resume", (posted, id, round) => new ResumeRound.Request(posted.Command, id, round));
         MapRound<ExtendRound.Request>(pages, "extend", (posted, id, round) => new ExtendRound.Request(posted.Command, id, round, posted.Int("seconds") ?? 0));
         MapRound<CloseRound.Request>(pages, "close", (posted, id, round) => new CloseRound.Request(posted.Command, id, round));
+        pages.MapForm("/assemblies/{assembly:guid}/rounds/{round:int}/names", typeof(ShowNames.Request), async (HttpContext http, Door door, Guid assembly, int round, CancellationToken ct) =>
+        {
+            var (id, posted) = (new AssemblyId(assembly), await PostedForm.Of(http));
+            Result<ShowNames.Request> request = new ShowNames.Request(posted.Command, id, round);
+            return await door.Take<ShowNames.Request, ShowNames.Shown>(
+                http, $"names-{round}", posted, request, shown => ConsolePages.Names(http, door, id, round, shown, ct), refused => ConsolePages.Console(http, door, id, refused, ct));
+        });
         MapOther<AdvanceAgenda.Request>(pages, "agenda/advance", "advance", (posted, id) => new AdvanceAgenda.Request(posted.Command, id));
         MapOther<Announce.Request>(pages, "announcements", "announce", (posted, id) => new Announce.Request(posted.Command, id, posted.Text("text")));
     }

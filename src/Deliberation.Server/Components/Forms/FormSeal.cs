@@ -39,6 +39,9 @@ public sealed record FormSeal(string TokenField, string Token, Guid Id, string S
     /// <summary>Why this form was refused just now, or null.</summary>
     public Refusal? RefusalOf(string form) => Refused is { } refused && refused.Form == form ? refused.Refusal : null;
 
+    /// <summary>Whether one of several values is the one to show as chosen: what was typed, else what stands.</summary>
+    public bool Chose(string form, string field, string value, string? standing) => (Typed(form, field) ?? standing) == value;
+
     /// <summary>What had been typed into a field of a form that was refused just now; null otherwise.</summary>
     public string? Typed(string form, string field) => Refused is { } refused && refused.Form == form ? refused.Fields.GetValueOrDefault(field) : null;
 }
