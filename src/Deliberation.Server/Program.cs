@@ -36,7 +36,7 @@ try
     await app.Services.FinishEntries();
 
     app.UseKnownProxies(settings).UseHostCookies().UseSecureHeaders();
-    app.UseExceptionHandler();
+    app.UseExceptionHandler().UseStatusCodePages();
     app.UseRouting();
     app.UseAuthentication();
     app.UseEntryLimits().UseFenceOfEntry();

@@ -9,7 +9,8 @@ public static class PagesSetup
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        return services.AddSingleton<Markup>();
+        // Ahead of the one that writes JSON, which takes what this one leaves.
+        return services.AddSingleton<Markup>().AddSingleton<IProblemDetailsWriter, ProblemPages>();
     }
 
     /// <summary>Maps every page and every form.</summary>
@@ -18,6 +19,11 @@ public static class PagesSetup
         var pages = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription();
         EntrancePages.Map(pages);
         StaffEntrance.Map(pages);
+        ConvenePages.Map(pages);
+        PreparePages.Map(pages);
+        SeedForms.Map(pages);
+        PeopleForms.Map(pages);
+        StaffForms.Map(pages);
         RoomPages.Map(pages);
         ResultPages.Map(pages);
         MethodPages.Map(pages);

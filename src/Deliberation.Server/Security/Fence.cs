@@ -4,13 +4,16 @@ namespace Deliberation.Server.Security;
 
 /// <summary>
 /// Lets a changing request in only if a page of this service, or a program, sent it: the Origin must be our own (programs
-/// send none), forms carry their token, everything else is JSON, which other sites can't send without asking first. The hub
+/// send none; browsers withhold it from plain forms, because pages tell no referrer), forms carry their token, everything else is JSON, which other sites can't send without asking first. The hub
 /// is fenced on its whole path, sockets included, because browsers connect them across origins without asking.
 /// </summary>
 public static class Fence
 {
     /// <summary>Where live connections are made.</summary>
     public const string Hub = "/hub";
+
+    private static readonly (int, string, string) Expired =
+        (StatusCodes.Status400BadRequest, "FormExpired", "This form is too old or was opened under another name: reload the page and send it again.");
 
     /// <summary>Adds the fence; after authentication, because a form's token belongs to who sends it.</summary>
     public static IApplicationBuilder UseFence(this IApplicationBuilder app)
@@ -38,24 +41,28 @@ public static class Fence
             return (StatusCodes.Status403Forbidden, "ForeignOrigin", "This was sent from a page of another site.");
         if (reads || live) return null;
         if (request.HasFormContentType)
-            return await IsSealed(context, antiforgery)
-                ? null
-                : (StatusCodes.Status400BadRequest, "FormExpired", "This form is too old or was opened under another name: reload the page and send it again.");
+            return await Unsealed(context, antiforgery);
         if (request.ContentLength is null or 0 && request.ContentType is null || IsJson(request.ContentType)) return null;
         return (StatusCodes.Status415UnsupportedMediaType, "UnknownContentType", "Send a form, or JSON as application/json.");
     }
 
-    // A form that can't be read carries no token.
-    private static async Task<bool> IsSealed(HttpContext context, IAntiforgery antiforgery)
+    // A form that can't be read carries no token; one that is too large can't be read.
+    private static async Task<(int Status, string Code, string Sentence)?> Unsealed(HttpContext context, IAntiforgery antiforgery)
     {
         try
         {
-            return await antiforgery.IsRequestValidAsync(context);
+            if (await antiforgery.IsRequestValidAsync(context)) return null;
+        }
+        catch (AntiforgeryValidationException fault) when (fault.InnerException is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        {
+            return (StatusCodes.Status413PayloadTooLarge, "TooLarge", "What was sent is larger than this form takes.");
         }
         catch (AntiforgeryValidationException)
         {
-            return false;
+            return Expired;
         }
+
+        return Expired;
     }
 
     private static bool IsOwn(HttpRequest request, string origin) =>

@@ -184,7 +184,7 @@ internal sealed class PlayedAssembly
 
     private static Tag TagOf(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, Tag.Size));
 
-    private TextCommit Commit(string text)
+    public TextCommit Commit(string text)
     {
         var commit = new TextCommit(Hash32.Of(Encoding.UTF8.GetBytes(text)));
         words[commit] = ("en", text);

@@ -8,6 +8,7 @@ using Deliberation.Server.Components.Entrance;
 using Deliberation.Server.Components.Forms;
 using Deliberation.Server.Components.Methods;
 using Deliberation.Server.Components.NormSets;
+using Deliberation.Server.Components.Preparations;
 using Deliberation.Server.Components.Results;
 using Deliberation.Server.Components.Rooms;
 using Deliberation.Server.Features.Methods;
@@ -39,9 +40,20 @@ internal static class SamplePages
         ["room, finished"] = () => Page<RoomPage>(Schools.Ratified().RoomOf(5)),
         ["room, stranger"] = () => Page<RoomPage>(new RoomView(Schools.StancesCast().LiveFor(Audience.Observers), null, null, null)),
         ["about"] = () => Page<AboutPage>(Schools.Ranked().LiveFor(Audience.Participants).About),
-        ["console, proposing"] = () => Page<ConsolePage>(Schools.Proposing().Console()),
-        ["console, stances"] = () => Page<ConsolePage>(Schools.StancesCast().Console()),
-        ["console, between rounds"] = () => Page<ConsolePage>(Schools.StancesCast().Count(PlayedAssembly.Stance).Console()),
+        ["console, proposing"] = () => Draw<ConsolePage>(("View", Schools.Proposing().Console()), ("Origin", "https://assembly.example")),
+        ["console, stances"] = () => Draw<ConsolePage>(("View", Schools.StancesCast().Console()), ("Origin", "https://assembly.example")),
+        ["console, between rounds"] = () => Draw<ConsolePage>(("View", Schools.StancesCast().Count(PlayedAssembly.Stance).Console()), ("Origin", "https://assembly.example")),
+        ["convene"] = () => Page<ConvenePage>(new ConvenePageView(new ViewerView("Ada", ["convener"]), [new PlaceView("national", "KE", "global/KE"), new PlaceView("local", "Nairobi", "global/KE/Nairobi")])),
+        ["prepare, nothing set"] = () => Prepare(Preparations.Convened()),
+        ["prepare, everything set"] = () => Prepare(Preparations.Planned()),
+        ["prepare, ballot round open"] = () => Prepare(Preparations.Of(Schools.StancesCast(), "K7MQ2RTX")),
+        ["prepare, registrar"] = () => Prepare(Preparations.Planned() with { Viewer = new ViewerView("Rehema", ["registrar"]) }),
+        ["invitations, shown once"] = () => Page<LinksPage>(Preparations.Issued("participant")),
+        ["role link, shown once"] = () => Page<LinksPage>(Preparations.Issued("facilitator")),
+        ["names still to vote"] = () => Page<NamesPage>(Preparations.Names()),
+        ["form too old"] = () => Page<ExpiredPage>(Preparations.Expired()),
+        ["defect"] = () => Draw<NoticePage>(("Refusal", Features.DoorRefusals.Defect)),
+        ["start, stranger"] = () => Page<StartPage>(new StartView([Card()], null, MayConvene: false)),
         ["results"] = () => Page<ResultsPage>(Schools.Ranked().LiveFor(Audience.Participants).About),
         ["result of stances"] = () => Page<ResultPage>(Schools.Ratified().ResultOf(PlayedAssembly.Stance)),
         ["result of ranking"] = () => Page<ResultPage>(Schools.Ratified().ResultOf(PlayedAssembly.Ranking)),
@@ -82,6 +94,8 @@ internal static class SamplePages
         ("View", played.ResultOf(round)), ("Analyses", played.AnalysesOf(round, person)), ("Live", played.LiveFor(Audience.Participants)), ("Viewer", new ViewerView("Otieno", ["participant"])));
 
     public static MethodView Method(string id) => ReadMethods.All.Families.SelectMany(family => family.Methods).Single(method => method.Id == id);
+
+    private static Task<string> Prepare(PreparationView view) => Draw<PreparePage>(("View", view), ("Origin", "https://assembly.example"));
 
     private static AssemblyCardView Card() => AssemblyCardView.Of(Schools.StancesCast().Now, Schools.StancesCast().Texts, ["participant"]);
 
