@@ -31,8 +31,8 @@ public sealed record PreparationView(
     /// <summary>The kinds of rounds that can be planned, by their words.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetValues<RoundKind>().Where(kind => kind.IsOffered()).Select(kind => kind.Word())];
 
-    /// <summary>The ranking rules that can be chosen, by their method ids.</summary>
-    public static IReadOnlyList<string> Rules => CharterTerms.Rules;
+    /// <summary>The ranking rules that can be chosen, with what each does.</summary>
+    public IReadOnlyList<RuleView> Rules { get; init; } = [];
 
     /// <summary>What a charter form begins with where none is set.</summary>
     public static CharterView Suggested { get; } = CharterView.Of(CharterTerms.Default, frozen: false, seq: -1);
@@ -78,6 +78,12 @@ public sealed record PreparationView(
     private static bool MayApprove(StaffView one) =>
         one.Roles.Any(role => role == Role.Organiser.Word() || role == Role.Facilitator.Word() || role == Role.Auditor.Word());
 }
+
+/// <summary>A ranking rule that a charter can choose.</summary>
+/// <param name="Id">Its method id.</param>
+/// <param name="InShort">What it does, in one or two plain sentences.</param>
+/// <param name="AvoidWhen">When not to choose it.</param>
+public sealed record RuleView(string Id, string InShort, string AvoidWhen);
 
 /// <summary>One line of a checklist.</summary>
 /// <param name="Name">What it is about, as one word.</param>

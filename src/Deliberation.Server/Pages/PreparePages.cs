@@ -23,13 +23,13 @@ internal static class PreparePages
             // Moving and adding only turns the page's own sheet: nothing is recorded before it is saved.
             if (posted.Text("do") is var press && press != "save") return Page.To(http, Urls.Of(id, $"prepare?plan={plan.After(press)}#agenda"));
             return await door.Take<SetAgenda.Request, Acknowledged>(
-                http, "agenda", posted, await Whole(http, door, posted, id, plan, ct), _ => Urls.Of(id, "prepare#agenda"), refused => Prepare(http, door, id, refused, ct, plan));
+                http, "set-agenda", posted, await Whole(http, door, posted, id, plan, ct), _ => Urls.Of(id, "prepare#agenda"), refused => Prepare(http, door, id, refused, ct, plan));
         });
         pages.MapForm("/assemblies/{assembly:guid}/charter", typeof(SetCharter.Request), async (HttpContext http, Door door, Guid assembly, CancellationToken ct) =>
         {
             var (id, posted) = (new AssemblyId(assembly), await PostedForm.Of(http));
             return await door.Take<SetCharter.Request, Acknowledged>(
-                http, "charter", posted, CharterTexts.Read(posted, id), _ => Urls.Of(id, "prepare#charter"), refused => Prepare(http, door, id, refused, ct));
+                http, "set-charter", posted, CharterTexts.Read(posted, id), _ => Urls.Of(id, "prepare#charter"), refused => Prepare(http, door, id, refused, ct));
         });
     }
 

@@ -4,7 +4,7 @@ namespace Deliberation.Server.Security;
 
 /// <summary>
 /// Lets a changing request in only if a page of this service, or a program, sent it: the Origin must be our own (programs
-/// send none; browsers withhold it from plain forms, because pages tell no referrer), forms carry their token, everything else is JSON, which other sites can't send without asking first. The hub
+/// send none), forms carry their token, everything else is JSON, which other sites can't send without asking first. The hub
 /// is fenced on its whole path, sockets included, because browsers connect them across origins without asking.
 /// </summary>
 public static class Fence

@@ -30,7 +30,10 @@ internal static class Preparations
 
     /// <summary>An assembly as its organiser sees it.</summary>
     public static PreparationView Of(PlayedAssembly played, string? joinCode) =>
-        PreparationView.Of(played.Now, played.Texts, Organiser, joinCode, 12, Links, [Ada, Fatuma]);
+        PreparationView.Of(played.Now, played.Texts, Organiser, joinCode, 12, Links, [Ada, Fatuma]) with
+        {
+            Rules = [new RuleView("schulze-wv", "Compares norms two by two.", "Only first places matter."), new RuleView("borda", "Adds up places.", "Many norms stay unranked.")],
+        };
 
     /// <summary>Links that were made just now.</summary>
     public static IssuedLinksView Issued(string role) => new(

@@ -52,7 +52,7 @@ internal static class SamplePages
         ["role link, shown once"] = () => Page<LinksPage>(Preparations.Issued("facilitator")),
         ["names still to vote"] = () => Page<NamesPage>(Preparations.Names()),
         ["form too old"] = () => Page<ExpiredPage>(Preparations.Expired()),
-        ["defect"] = () => Draw<NoticePage>(("Refusal", Features.DoorRefusals.Defect)),
+        ["defect"] = () => Draw<NoticePage>(("Refusal", Server.Features.DoorRefusals.Defect)),
         ["start, stranger"] = () => Page<StartPage>(new StartView([Card()], null, MayConvene: false)),
         ["results"] = () => Page<ResultsPage>(Schools.Ranked().LiveFor(Audience.Participants).About),
         ["result of stances"] = () => Page<ResultPage>(Schools.Ratified().ResultOf(PlayedAssembly.Stance)),

@@ -17,9 +17,9 @@ public sealed class PreparingTests : IAsyncLifetime
     {
         var home = await Convene("roll");
         Assert.Contains("An hour as it often goes", ada.Text());
-        await ada.Press("agenda", ("do", "save"));
+        await ada.Press("set-agenda", ("do", "save"));
         Assert.Equal($"{home}#agenda", ada.Address);
-        await ada.Press("charter", ("consent", "60%"), ("quorum", "1/2"));
+        await ada.Press("set-charter", ("consent", "60%"), ("quorum", "1/2"));
         Assert.Contains("at least 60% of those who consent or object", ada.Text());
         await ada.Press("seed", ("texts", "An AI tutor must say when it is unsure.\r\n\r\nIt may ask back.\r\n"));
         Assert.Contains("2 norms are accepted", ada.Text());
@@ -48,11 +48,11 @@ public sealed class PreparingTests : IAsyncLifetime
         await ada.Open("/");
         Assert.Contains("Next: set the agenda", ada.Text());
         await ada.Open(home);
-        await ada.Press("agenda", ("do", "save"));
+        await ada.Press("set-agenda", ("do", "save"));
         await ada.Open("/");
         Assert.Contains("Next: set the charter", ada.Text());
         await ada.Open(home);
-        await ada.Press("charter");
+        await ada.Press("set-charter");
         await ada.Press("grant", ("role", "facilitator"), ("to", "self"));
         await ada.Open("/");
         Assert.Contains("Next: open the next round", ada.Text());
@@ -78,29 +78,29 @@ public sealed class PreparingTests : IAsyncLifetime
     {
         await Convene("roll");
 
-        await ada.Press("charter", ("normQuorum", share));
+        await ada.Press("set-charter", ("normQuorum", share));
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "CharterMalformed"), (ada.Status, ada.Refused));
-        Assert.NotNull(ada.Page.GetElementById("charter-normQuorum-refused"));
+        Assert.NotNull(ada.Page.GetElementById("set-charter-normQuorum-refused"));
     }
 
     [Fact]
     public async Task Moving_rounds_records_nothing_before_the_agenda_is_saved()
     {
         var home = await Convene("roll");
-        await ada.Press("agenda", ("do", "down.1"));
+        await ada.Press("set-agenda", ("do", "down.1"));
         Assert.Equal(["proposing", "briefing"], Kinds().Take(2));
-        await ada.Press("agenda", ("do", "remove.2"));
-        await ada.Press("agenda", ("do", "add"), ("minutes.1", "7"));
+        await ada.Press("set-agenda", ("do", "remove.2"));
+        await ada.Press("set-agenda", ("do", "add"), ("minutes.1", "7"));
         Assert.Equal(6, Kinds().Count());
 
         await ada.Open(home);
         Assert.Equal("briefing", Kinds().First());
         Assert.Contains("Set an agenda", ada.Text());
         await ada.Open($"{home}?plan=ranking.9.1~ratification..2");
-        await ada.Press("agenda", ("minutes.2", "3"), ("do", "save"));
+        await ada.Press("set-agenda", ("minutes.2", "3"), ("do", "save"));
         Assert.Equal(["ranking", "ratification"], Kinds());
-        await ada.Press("agenda", ("minutes.1", "1441"), ("do", "save"));
+        await ada.Press("set-agenda", ("minutes.1", "1441"), ("do", "save"));
         Assert.Equal("AgendaMalformed", ada.Refused);
         Assert.Equal("1441", ada.Page.GetElementById("minutes-1")!.GetAttribute("value"));
     }

@@ -34,7 +34,7 @@ public sealed class ProblemPageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/nothing-here", "application/json")]
-    [InlineData("/api/nothing-here", "text/html")]
+    [InlineData("/api/nothing-here", "text/html,*/*;q=0.8")]
     [InlineData("/nothing-here", null)]
     public async Task And_a_problem_for_programs(string address, string? accepts)
     {

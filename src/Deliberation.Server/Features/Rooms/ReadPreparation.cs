@@ -1,4 +1,6 @@
+using Deliberation.Consensus.Results;
 using Deliberation.Core;
+using Deliberation.Core.Charter;
 using Deliberation.Core.Views;
 using Deliberation.Server.Accounts;
 using Deliberation.Server.Storage;
@@ -33,8 +35,15 @@ public static class ReadPreparation
                 new LinksView(
                     links.Invited, links.Taken, links.Open, links.FirstExpiresAt,
                     [.. links.Roles.Select(link => new RoleLinkView(link.Id, link.Role.Word(), link.ExpiresAt))]),
-                await Staff(request.Caller, state.Id, cancellationToken));
+                await Staff(request.Caller, state.Id, cancellationToken)) with { Rules = Rules };
         }
+
+        private static readonly IReadOnlyList<RuleView> Rules =
+        [
+            .. from rule in CharterTerms.Rules
+               let card = MethodRegistry.All.First(method => method.Card.Id == rule).Card
+               select new RuleView(rule, card.InShort, card.AvoidWhen),
+        ];
 
         private async Task<IReadOnlyList<StaffView>> Staff(CallerContext caller, AssemblyId assembly, CancellationToken ct) =>
         [
