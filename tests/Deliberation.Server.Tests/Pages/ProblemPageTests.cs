@@ -133,9 +133,20 @@ public sealed class ProblemPageTests : IAsyncLifetime
         var page = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal((HttpStatusCode.InternalServerError, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-        Assert.Contains("data-code=\"Defect\"", page);
+        Assert.Equal("Defect", Components.SamplePages.Parse(page).QuerySelector("[data-code]")!.GetAttribute("data-code"));
         Assert.DoesNotContain("a canary of a defect", page);
     }
+
+    [Theory]
+    [InlineData(400, "Unreadable")]
+    [InlineData(401, "SignInRequired")]
+    [InlineData(403, "WrongRole")]
+    [InlineData(404, "UnknownAddress")]
+    [InlineData(405, "UnknownAddress")]
+    [InlineData(413, "TooLarge")]
+    [InlineData(429, "TooManyRequests")]
+    [InlineData(500, "Defect")]
+    public void A_bare_status_has_a_name(int status, string code) => Assert.Equal(code, Problems.OfStatus(status).Code);
 
     private async Task Ours(Func<Task> send)
     {
