@@ -12,6 +12,7 @@ ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need postgresql
 command -v node >/dev/null && command -v npm >/dev/null || need nodejs npm
 command -v openssl >/dev/null || need openssl
 command -v zip >/dev/null || need zip
+command -v strace >/dev/null || need strace
 # A page laid out without any font is laid out differently.
 [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || need fonts-dejavu-core
 

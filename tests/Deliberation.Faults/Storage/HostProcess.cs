@@ -6,15 +6,17 @@ using System.Threading.Channels;
 namespace Deliberation.Faults.Storage;
 
 /// <summary>The store host as a child process.</summary>
-internal sealed class HostProcess : IDisposable
+internal sealed class HostProcess : IKillable
 {
     private readonly Process process;
     private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
     private readonly ConcurrentQueue<string> errors = new();
 
-    private HostProcess(Process process) => this.process = process;
+    private readonly bool isUnderAnother;
 
-    /// <summary>What it writes to standard output; complete when it has ended.</summary>
+    private HostProcess(Process process, bool isUnderAnother) => (this.process, this.isUnderAnother) = (process, isUnderAnother);
+
+    /// <inheritdoc />
     public ChannelReader<string> Lines => lines.Reader;
 
     public string Errors => string.Join('\n', errors);
@@ -22,12 +24,16 @@ internal sealed class HostProcess : IDisposable
     public int ExitCode => process.ExitCode;
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    public static async Task<HostProcess> Start(string folder, string? postgres, int faultyCommit = 0)
+    /// <param name="folder">The data directory.</param>
+    /// <param name="postgres">Connection string, or null for SQLite.</param>
+    /// <param name="faultyCommit">The commit after which the disk pretends to have failed; 0 for none.</param>
+    /// <param name="under">A program with its arguments under which it runs, such as strace.</param>
+    public static async Task<HostProcess> Start(string folder, string? postgres, int faultyCommit = 0, params string[] under)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[typeof(HostProcess).Assembly.Location, "host", folder, postgres ?? "", faultyCommit.ToString(CultureInfo.InvariantCulture)])
-            start.ArgumentList.Add(argument);
-        var host = new HostProcess(new Process { StartInfo = start });
+        string[] command = [.. under, "dotnet", typeof(HostProcess).Assembly.Location, "host", folder, postgres ?? "", faultyCommit.ToString(CultureInfo.InvariantCulture)];
+        var start = new ProcessStartInfo(command[0]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in command[1..]) start.ArgumentList.Add(argument);
+        var host = new HostProcess(new Process { StartInfo = start }, under.Length > 0);
         host.process.OutputDataReceived += (_, line) =>
         {
             if (line.Data is null) host.lines.Writer.Complete();
@@ -46,7 +52,7 @@ internal sealed class HostProcess : IDisposable
         return host;
     }
 
-    /// <summary>Sends a line; false when it has ended.</summary>
+    /// <inheritdoc />
     public bool TrySend(string line)
     {
         try
@@ -61,17 +67,17 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
-    /// <summary>kill -9.</summary>
-    public void Kill() => process.Kill();
+    /// <inheritdoc />
+    public void Kill() => process.Kill(entireProcessTree: isUnderAnother);
 
-    /// <summary>Ends its input and waits until it has answered all and ended.</summary>
+    /// <inheritdoc />
     public async Task End()
     {
         process.StandardInput.Close();
         await Ended();
     }
 
-    /// <summary>Waits until it has ended.</summary>
+    /// <inheritdoc />
     public async Task Ended()
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
@@ -80,7 +86,7 @@ internal sealed class HostProcess : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited) process.Kill();
+        if (!process.HasExited) Kill();
         process.Dispose();
     }
 }

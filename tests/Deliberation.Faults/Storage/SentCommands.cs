@@ -6,7 +6,10 @@ using Deliberation.Core.Records.Trees;
 namespace Deliberation.Faults.Storage;
 
 /// <summary>What a careful client knows: every command it ever sent, and every acknowledgement it got.</summary>
-internal sealed class SentCommands(Random chance)
+/// <param name="chance">Draws commands.</param>
+/// <param name="people">How many people vote; they are on the roll when it is frozen.</param>
+/// <param name="takesJoins">Whether people join while the round is open.</param>
+internal sealed class SentCommands(Random chance, int people = StoreHost.People, bool takesJoins = true)
 {
     private readonly Dictionary<Guid, string> sent = [];
     private readonly Dictionary<Guid, Acknowledged> acknowledged = [];
@@ -19,7 +22,8 @@ internal sealed class SentCommands(Random chance)
     /// <summary>Sent, and not answered yet.</summary>
     public IReadOnlyCollection<Guid> Open => open;
 
-    public int Joins => acknowledged.Keys.Count(id => sent[id].StartsWith("join", StringComparison.Ordinal));
+    /// <summary>On the roll when it was frozen.</summary>
+    public int People => people;
 
     /// <summary>The next line to send: mostly a new ballot, sometimes a join, sometimes one that was sent or answered before.</summary>
     public string Next()
@@ -28,9 +32,9 @@ internal sealed class SentCommands(Random chance)
         if (dice < 5 && acknowledged.Count > 0) return sent[acknowledged.Keys.ElementAt(chance.Next(Math.Min(acknowledged.Count, 500)))];
         if (dice < 8 && open.Count > 0) return sent[open.ElementAt(chance.Next(open.Count))];
         var id = Guid.CreateVersion7();
-        var line = dice < 10
+        var line = takesJoins && dice < 10
             ? $"join {id} {Guid.NewGuid()}"
-            : string.Create(CultureInfo.InvariantCulture, $"cast {id} {chance.Next(StoreHost.People)} {chance.Next(1 << (2 * StoreHost.Norms))}");
+            : string.Create(CultureInfo.InvariantCulture, $"cast {id} {chance.Next(people)} {chance.Next(1 << (2 * StoreHost.Norms))}");
         return Sending(id, line);
     }
 
@@ -41,10 +45,11 @@ internal sealed class SentCommands(Random chance)
         return line;
     }
 
-    /// <summary>Takes an answer; two answers to one command must be the same.</summary>
+    /// <summary>Takes an answer; two answers to one command must be the same. What was too busy to be answered stays open.</summary>
     public void Hear(string line)
     {
         var words = line.Split(' ');
+        if (words is ["no", _, "Overloaded" or "DiskFull", ..]) return;
         if (words[0] != "ack") throw new InvalidOperationException($"unexpected answer: {line}");
         var id = Guid.Parse(words[1]);
         var proof = TlogProof.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(words[4]))).Value;

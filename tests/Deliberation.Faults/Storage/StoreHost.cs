@@ -12,10 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Deliberation.Faults.Storage;
 
-/// <summary>
-/// A process around a store, to be killed. It reads one command a line and writes one line per acknowledgement:
-/// <c>cast ID PERSON PATTERN</c>, <c>join ID PARTICIPANT</c>, <c>close ID</c> give <c>ack ID SEQ LEAF PROOF .</c> or <c>no ID NAME</c>.
-/// </summary>
+/// <summary>A process around a store, to be killed: reads commands from standard input, one a line, and writes a line per answer.</summary>
 internal static class StoreHost
 {
     public static readonly AssemblyId Assembly = new(Guid.Parse("018f3c1e-0000-7000-8000-0000000000fa"));
@@ -72,7 +69,7 @@ internal static class StoreHost
         };
         var answer = await room.Store.Append(command with { Id = new CommandId(id), Nonce = NonceOf(id) });
         Say(answer.Refusal is { } no
-            ? $"no {id} {no.Code}"
+            ? $"no {id} {no.Code} ."
             : $"ack {id} {answer.Value.To} {Convert.ToHexStringLower(answer.Value.Leaf.Span)} {Convert.ToBase64String(Encoding.UTF8.GetBytes(answer.Value.Proof!))} .");
     }
 

@@ -33,18 +33,52 @@ internal static class PostgresServer
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<string> Find() =>
-        Environment.GetEnvironmentVariable("DELIBERATION_POSTGRES") is { Length: > 0 } named ? named : await Start();
+    /// <summary>A server that nobody else uses, for tests that kill it; disposing stops and removes it.</summary>
+    public static async Task<OwnServer> Own()
+    {
+        var (process, database) = await Start();
+        return new OwnServer(process, database);
+    }
+
+    /// <summary>The folder of the scripts.</summary>
+    public static string Scripts { get; } = FindScripts();
+
+    private static async Task<string> Find()
+    {
+        if (Environment.GetEnvironmentVariable("DELIBERATION_POSTGRES") is { Length: > 0 } named) return named;
+        (script, var database) = await Start();
+        return database;
+    }
 
     // The script stops and removes the server when the command it runs ends, and that ends when this process and its pipe do.
-    private static async Task<string> Start()
+    private static async Task<(Process Script, string Database)> Start()
+    {
+        var start = new ProcessStartInfo("bash") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var argument in (string[])[Path.Combine(Scripts, "with-postgres.sh"), "bash", "-c", "echo \"$DELIBERATION_POSTGRES\"; exec cat >/dev/null"])
+            start.ArgumentList.Add(argument);
+        var process = Process.Start(start)!;
+        return (process, await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("PostgreSQL didn't start."));
+    }
+
+    private static string FindScripts()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Deliberation.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Deliberation.sln");
-        var start = new ProcessStartInfo("bash") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (var argument in (string[])[Path.Combine(folder, "tests/support/with-postgres.sh"), "bash", "-c", "echo \"$DELIBERATION_POSTGRES\"; exec cat >/dev/null"])
-            start.ArgumentList.Add(argument);
-        script = Process.Start(start)!;
-        return await script.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("PostgreSQL didn't start.");
+        return Path.Combine(folder, "tests", "support");
+    }
+
+    /// <summary>A PostgreSQL of one test.</summary>
+    /// <param name="script">The script that keeps it.</param>
+    /// <param name="database">Connection string.</param>
+    internal sealed class OwnServer(Process script, string database) : IDisposable
+    {
+        public string Database => database;
+
+        public void Dispose()
+        {
+            script.StandardInput.Close();
+            script.WaitForExit(TimeSpan.FromMinutes(1));
+            script.Dispose();
+        }
     }
 }
