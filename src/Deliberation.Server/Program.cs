@@ -9,13 +9,17 @@ using Deliberation.Server.Pages;
 using Deliberation.Server.Security;
 using Deliberation.Server.Settings;
 using Deliberation.Server.Storage;
+using Deliberation.Server.Storage.Checks;
 
 try
 {
     // Files lie beside the program, wherever it was started from; a build finds its browser files through the manifest.
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = SettingsReader.Expand(args), ContentRootPath = AppContext.BaseDirectory });
+    var order = ProgramOrder.Parse(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = SettingsReader.Expand(order.Settings), ContentRootPath = AppContext.BaseDirectory });
     builder.WebHost.UseStaticWebAssets();
     var settings = SettingsReader.Read(builder.Configuration, ("Rates", typeof(RateSettings)), ("Live", typeof(LiveSettings)));
+    if (order.Verb == "restore") return RestoreCommand.Verify(DataDirectory.Find(settings), settings, Console.Out);
+    if (order.Verb == "backup") return BackupCommand.Run(DataDirectory.Find(settings), settings, order.To!, Console.Out);
     Addresses.Check(builder.Configuration, settings);
     var data = DataDirectory.Open(settings);
 
@@ -31,8 +35,9 @@ try
     builder.Services.AddLive(SettingsReader.Section<LiveSettings>(builder.Configuration, "Live"));
     builder.Services.AddPages().AddApiDescription();
 
-    var app = builder.Build();
-    await app.Services.OpenAccounts(data.AccountsFile);
+    // Disposed of at the end, which closes the databases.
+    await using var app = builder.Build();
+    await app.Services.OpenAccounts(data.AccountsFile, isKnown: app.Services.GetRequiredService<IRecordStore>().Assemblies.Count > 0);
     await app.Services.FinishEntries();
 
     app.UseKnownProxies(settings).UseHostCookies().UseSecureHeaders();

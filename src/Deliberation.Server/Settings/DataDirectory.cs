@@ -22,12 +22,21 @@ public sealed class DataDirectory
     /// <exception cref="SettingsRefusedException">It can't be made.</exception>
     public static DataDirectory Open(ServerSettings settings)
     {
-        var root = Path.GetFullPath(settings.Data ?? Path.Combine(StateHome(), "deliberation"));
-        var directory = new DataDirectory(root, settings);
-        Make(root);
+        var directory = new DataDirectory(PathOf(settings), settings);
+        Make(directory.Root);
         Make(directory.Keys);
         return directory;
     }
+
+    /// <summary>Finds the directory as it is.</summary>
+    /// <exception cref="SettingsRefusedException">It isn't there.</exception>
+    public static DataDirectory Find(ServerSettings settings)
+    {
+        var directory = new DataDirectory(PathOf(settings), settings);
+        return Directory.Exists(directory.Root) ? directory : throw new SettingsRefusedException($"There is no directory {directory.Root}.");
+    }
+
+    private static string PathOf(ServerSettings settings) => Path.GetFullPath(settings.Data ?? Path.Combine(StateHome(), "deliberation"));
 
     private static void Make(string path)
     {

@@ -45,6 +45,11 @@ public static class RecordStoreFactory
             Close(opened);
             throw new StartRefusedException(cause.Message, cause);
         }
+        catch (Exception cause) when (Unreadable.Is(cause))
+        {
+            Close(opened);
+            throw new StartRefusedException($"The record in {options.DataPath} can't be read: {cause.Message} Restore it from a backup.", cause);
+        }
         catch
         {
             Close(opened);
@@ -60,7 +65,10 @@ public static class RecordStoreFactory
             throw new StartRefusedException($"Instance:Name is {name}, but a name has 1 to 253 lowercase letters, digits, dots and hyphens.");
         var rows = database.ReadLogs();
         var folder = KeysFolder.Open(options.Keys, rows.Count > 0);
-        var heads = HeadsFile.Open(Path.Combine(options.DataPath, "heads.json"));
+        var heads = HeadsFile.Open(Path.Combine(options.DataPath, HeadsFile.Name));
+        if (rows.Count == 0 && heads.Logs.Count > 0)
+            throw new StartRefusedException(
+                $"The database holds no record, but heads.json in {options.DataPath} says that {heads.Logs.Count} logs were released from here: put the database back, or move heads.json away to begin anew.");
         if (heads.WasMissing && rows.Count > 0)
             logger.LogWarning("heads.json is missing, so a database restored from an older backup can't be recognised this time");
         var logs = new LogRegistry(folder.Instance, heads, options.InstanceName);
@@ -100,7 +108,7 @@ public static class RecordStoreFactory
     {
         foreach (var log in logs.All.OrderBy(log => log.Id.IsInstance ? 0 : 1).ToList())
         {
-            if (Restored.Epoch(log, heads.Find(log.Id)) is not { } restored) continue;
+            if (Restored.Epoch(log.Row, log.Now.Tree, heads.Find(log.Id)) is not { } restored) continue;
             logger.LogWarning("The record of {Log} was restored from an older backup; it goes on in epoch {Epoch}", log.Id, restored.Epoch);
             yield return Own(log.Id, _ => restored.Fact, restored.Epoch);
         }

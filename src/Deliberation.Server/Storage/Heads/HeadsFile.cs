@@ -10,7 +10,12 @@ namespace Deliberation.Server.Storage.Heads;
 /// </summary>
 internal sealed class HeadsFile
 {
+    /// <summary>The file's name in the data directory.</summary>
+    public const string Name = "heads.json";
+
     private static readonly JsonLimits Limits = new(64 * 1024 * 1024, 4, TextRule.RequireNfc, Canonical: false);
+
+    private const string InstanceName = "instance";
 
     private readonly Lock guard = new();   // protects the dictionary and the flag
     private readonly Lock writing = new(); // one replacement at a time, so that an older one never comes last
@@ -27,12 +32,23 @@ internal sealed class HeadsFile
     /// <exception cref="StartRefusedException">It isn't what this program writes.</exception>
     public static HeadsFile Open(string path)
     {
+        if (Directory.Exists(path)) throw Unreadable(path, "a folder");
         if (!File.Exists(path)) return new HeadsFile(path) { WasMissing = true };
         var file = new HeadsFile(path);
         if (!JcsReader.Parse(File.ReadAllBytes(path), Limits).Is(out var json, out var flaw) || json is not JcsValue.Map map)
             throw Unreadable(path, flaw?.ToString() ?? "not an object");
-        foreach (var (name, value) in map.Members) file.heads[name] = Read(value) ?? throw Unreadable(path, name);
+        foreach (var (name, value) in map.Members)
+            file.heads[name] = IsName(name) && Read(value) is { } head ? head : throw Unreadable(path, name);
         return file;
+    }
+
+    /// <summary>The logs of which something was released.</summary>
+    public IReadOnlyList<AssemblyId> Logs
+    {
+        get
+        {
+            lock (guard) return [.. heads.Keys.Select(name => name == InstanceName ? AssemblyId.Instance : new AssemblyId(Guid.Parse(name)))];
+        }
     }
 
     /// <summary>What was released of a log, or null.</summary>
@@ -76,7 +92,9 @@ internal sealed class HeadsFile
         }
     }
 
-    private static string NameOf(AssemblyId log) => log.IsInstance ? "instance" : log.ToString();
+    private static string NameOf(AssemblyId log) => log.IsInstance ? InstanceName : log.ToString();
+
+    private static bool IsName(string name) => name == InstanceName || Guid.TryParseExact(name, "D", out _);
 
     private static JcsValue Json(ReleasedHead head) => JcsValue.Of(
         ("epoch", JcsValue.Of(head.Epoch)), ("root", JcsValue.Of(head.Root.ToString())), ("size", JcsValue.Of(head.Size)));

@@ -17,13 +17,16 @@ public sealed class KeyRing
     private KeyRing(Dictionary<KeyPurpose, SigningKey> active, Func<InstanceState> record) => (this.active, this.record) = (active, record);
 
     /// <summary>All keys that ever were, with their history: what /.well-known/jwks.json shows.</summary>
-    public KeySet Public => KeySet.Create([.. record().Keys.Values.OrderBy(key => key.AddedSeq).Select(Entry)]).Value;
+    public KeySet Public => PublicOf(record());
 
     /// <summary>The key that signs for a purpose in this process.</summary>
     public PublicKey Active(KeyPurpose purpose) => active[purpose].Public;
 
     /// <summary>A key of the record by its id, or null.</summary>
     public PublicKey? Find(string kid) => record().Keys.TryGetValue(kid, out var key) ? Entry(key).Key : null;
+
+    /// <summary>The keys that an instance record tells of.</summary>
+    internal static KeySet PublicOf(InstanceState state) => KeySet.Create([.. state.Keys.Values.OrderBy(key => key.AddedSeq).Select(Entry)]).Value;
 
     /// <summary>Signs a norm set.</summary>
     /// <returns>The JWS; or <c>KeyStateConflict</c> when the record says that the key was retired or revoked since this process started.</returns>

@@ -31,7 +31,7 @@ internal sealed class KeysFolder
         if (!Directory.Exists(path)) Create(path);
         Require(path, OwnerFolder, "700");
         foreach (var file in Directory.EnumerateFiles(path)) Require(file, OwnerFile, "600");
-        var key = Path.Combine(path, InstanceKeyFile);
+        var key = InstanceKeyOf(path);
         if (!File.Exists(key))
         {
             if (hasRecord)
@@ -41,6 +41,9 @@ internal sealed class KeysFolder
 
         return new KeysFolder(path, new Sealer(ReadInstanceKey(key)));
     }
+
+    /// <summary>Where the instance key of a folder lies.</summary>
+    public static string InstanceKeyOf(string path) => Path.Combine(path, InstanceKeyFile);
 
     /// <summary>The private keys in the folder, by the purpose in the file's name, oldest file first.</summary>
     /// <exception cref="StartRefusedException">A file holds no P-256 key.</exception>

@@ -6,7 +6,7 @@ namespace Deliberation.Server.Storage.Logs;
 /// <summary>Says where a record is damaged whose leaves don't hash to its last head: every commit kept its head, so the first head that doesn't fit bounds the place.</summary>
 internal static class DamageFinder
 {
-    public static RecordDamagedException Find(IRecordDatabase database, Log log, TreeView tree)
+    public static RecordDamagedException Find(IRecordDatabase database, LogRow log, TreeView tree)
     {
         var sound = 0L;
         foreach (var head in database.ReadHeads(log.Ord, 0).ToList())
@@ -23,7 +23,7 @@ internal static class DamageFinder
         return new RecordDamagedException(log.Id, sound, "no signed head covers it");
     }
 
-    private static RecordDamagedException FindBetween(IRecordDatabase database, Log log, long from, long before, long headSize)
+    private static RecordDamagedException FindBetween(IRecordDatabase database, LogRow log, long from, long before, long headSize)
     {
         var page = new LeafPage();
         for (var seq = from; seq < before; seq++)

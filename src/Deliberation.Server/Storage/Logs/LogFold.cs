@@ -11,41 +11,43 @@ internal static class LogFold
 {
     /// <summary>The state after a page; tree and ballot index grow with it.</summary>
     /// <exception cref="RecordDamagedException">An entry can't be read or can't follow the one before it.</exception>
-    public static LogState Take(Log log, LogState state, LeafPage page)
+    public static LogState Take(AssemblyId log, MerkleTree tree, BallotIndex ballots, LogState state, LeafPage page)
     {
         for (var i = 0; i < page.Count; i++)
         {
             var leaf = page[i];
             var seq = page.From + i;
-            log.Tree.Append(TreeHash.OfLeaf(leaf));
+            tree.Append(TreeHash.OfLeaf(leaf));
             try
             {
                 if (LeafScan.IsBallot(leaf, out var round, out var tag))
                 {
                     state = state.ApplyBallot(seq, round, tag);
-                    log.Ballots.Add(round, tag, seq);
+                    ballots.Add(round, tag, seq);
                 }
                 else
                 {
-                    state = state.Apply(Read(log, seq, leaf, page.Bodies));
+                    if (!page.Bodies.TryGetValue(seq, out var body)) throw new RecordDamagedException(log, seq, "its body is missing");
+                    state = state.Apply(Read(log, seq, leaf, body));
                 }
             }
             catch (Exception cause) when (cause is InvalidOperationException or InvalidCastException or KeyNotFoundException or ArgumentException or OverflowException)
             {
-                throw new RecordDamagedException(log.Id, seq, cause.Message);
+                throw new RecordDamagedException(log, seq, cause.Message);
             }
         }
 
         return state;
     }
 
-    private static Recorded Read(Log log, long seq, ReadOnlySpan<byte> bytes, Dictionary<long, (Salt32 Salt, byte[] Body)> bodies)
+    /// <summary>The fact of an entry that isn't a ballot.</summary>
+    /// <exception cref="RecordDamagedException">Leaf or body can't be read, or don't belong together.</exception>
+    public static Recorded Read(AssemblyId log, long seq, ReadOnlySpan<byte> bytes, in (Salt32 Salt, byte[] Body) stored)
     {
-        if (!Leaf.Parse(bytes).Is(out var leaf, out var flaw)) throw new RecordDamagedException(log.Id, seq, $"its leaf can't be read: {flaw}");
-        if (!bodies.TryGetValue(seq, out var stored)) throw new RecordDamagedException(log.Id, seq, "its body is missing");
-        if (BodyCommit.Of(stored.Salt, stored.Body) != leaf.BodyCommit) throw new RecordDamagedException(log.Id, seq, "its body isn't the one it commits to");
-        if (!JcsReader.ParseCanonical(stored.Body).Is(out var body, out flaw)) throw new RecordDamagedException(log.Id, seq, $"its body can't be read: {flaw}");
-        if (!FactReader.Read(leaf.Kind, leaf.Tag, leaf.Round, body).Is(out var fact, out flaw)) throw new RecordDamagedException(log.Id, seq, $"its fact can't be read: {flaw}");
+        if (!Leaf.Parse(bytes).Is(out var leaf, out var flaw)) throw new RecordDamagedException(log, seq, $"its leaf can't be read: {flaw}");
+        if (BodyCommit.Of(stored.Salt, stored.Body) != leaf.BodyCommit) throw new RecordDamagedException(log, seq, "its body isn't the one it commits to");
+        if (!JcsReader.ParseCanonical(stored.Body).Is(out var body, out flaw)) throw new RecordDamagedException(log, seq, $"its body can't be read: {flaw}");
+        if (!FactReader.Read(leaf.Kind, leaf.Tag, leaf.Round, body).Is(out var fact, out flaw)) throw new RecordDamagedException(log, seq, $"its fact can't be read: {flaw}");
         return new Recorded(seq, leaf.At, fact);
     }
 }

@@ -20,12 +20,18 @@ internal sealed partial class PostgresDatabase : IRecordDatabase
     /// <summary>Opens the database and prepares its schema.</summary>
     /// <param name="source">The database.</param>
     /// <param name="node">Names this process in notifications.</param>
-    public static PostgresDatabase Open(NpgsqlDataSource source, Guid node)
+    public static PostgresDatabase Open(NpgsqlDataSource source, Guid node) => Open(source, node, PostgresSchema.Prepare);
+
+    /// <summary>Opens the database as it is, for reading.</summary>
+    /// <exception cref="StartRefusedException">It can't be reached, or its schema is of another version.</exception>
+    public static PostgresDatabase OpenToRead(NpgsqlDataSource source) => Open(source, Guid.Empty, PostgresSchema.RequireCurrent);
+
+    private static PostgresDatabase Open(NpgsqlDataSource source, Guid node, Action<NpgsqlConnection> prepare)
     {
         try
         {
             var opened = source.OpenConnection();
-            PostgresSchema.Prepare(opened);
+            prepare(opened);
             return new PostgresDatabase(source, opened, node);
         }
         catch (NpgsqlException cause)

@@ -25,15 +25,31 @@ internal static class PostgresSchema
         }
     }
 
+    /// <summary>Asks whether the tables are those of this version; changes nothing.</summary>
+    /// <exception cref="StartRefusedException">They are missing, older or newer.</exception>
+    public static void RequireCurrent(NpgsqlConnection connection)
+    {
+        if (Scalar(connection, "select to_regclass('record.version')::text") is not string) throw new StartRefusedException("The PostgreSQL database holds no schema record.");
+        var known = SqlScripts.Read("postgres").Count;
+        if (Version(connection, known) < known)
+            throw new StartRefusedException("The schema record was written by an older version of this program: start the service on it once, which brings it up to date.");
+    }
+
     private static void Upgrade(NpgsqlConnection connection)
     {
         _ = Scalar(connection, "create schema if not exists record; create table if not exists record.version (version int not null)");
-        var version = Scalar(connection, "select max(version) from record.version") as int? ?? 0;
         var scripts = SqlScripts.Read("postgres");
-        if (version > scripts.Count)
-            throw new StartRefusedException($"The schema record was written by a newer version of this program (it is at {version}, this program knows {scripts.Count}).");
+        var version = Version(connection, scripts.Count);
         for (; version < scripts.Count; version++)
             _ = Scalar(connection, $"begin; {scripts[version]}; insert into record.version (version) values ({version + 1}); commit");
+    }
+
+    private static int Version(NpgsqlConnection connection, int known)
+    {
+        var version = Scalar(connection, "select max(version) from record.version") as int? ?? 0;
+        return version <= known
+            ? version
+            : throw new StartRefusedException($"The schema record was written by a newer version of this program (it is at {version}, this program knows {known}).");
     }
 
     private static object? Scalar(NpgsqlConnection connection, string sql)

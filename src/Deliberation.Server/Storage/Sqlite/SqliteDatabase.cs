@@ -13,19 +13,29 @@ internal sealed partial class SqliteDatabase(SqliteConnection connection) : IRec
     public static SqliteDatabase Open(string path)
     {
         // SQLite makes its journals as readable as the database, so the database is made for its owner only.
-        if (!File.Exists(path)) OwnerOnly.Open(path, FileMode.CreateNew).Dispose();
-        var opened = SqliteConnection.Open(path, readOnly: false);
+        if (!File.Exists(path) && !Directory.Exists(path)) OwnerOnly.Open(path, FileMode.CreateNew).Dispose();
+        return Open(path, readOnly: false, SqliteSchema.Prepare);
+    }
+
+    /// <summary>Opens the file as it is, for reading.</summary>
+    /// <exception cref="StartRefusedException">It isn't there, isn't a database, or was written by another version.</exception>
+    public static SqliteDatabase OpenToRead(string path) => Open(path, readOnly: true, SqliteSchema.RequireCurrent);
+
+    private static SqliteDatabase Open(string path, bool readOnly, Action<SqliteConnection, string> prepare)
+    {
+        SqliteConnection? opened = null;
         try
         {
-            SqliteSchema.Prepare(opened, path);
+            opened = SqliteConnection.Open(path, readOnly);
+            prepare(opened, path);
+            return new SqliteDatabase(opened);
         }
-        catch (SqliteException cause)
+        catch (Exception cause)
         {
-            opened.Dispose();
-            throw new StartRefusedException($"{path} can't be used: {cause.Message}", cause);
+            opened?.Dispose();
+            if (cause is SqliteException) throw new StartRefusedException($"{path} can't be used: {cause.Message}. Restore it from a backup.", cause);
+            throw;
         }
-
-        return new SqliteDatabase(opened);
     }
 
     public IReadOnlyList<LogRow> ReadLogs()

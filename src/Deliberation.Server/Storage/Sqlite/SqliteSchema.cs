@@ -18,12 +18,28 @@ internal static class SqliteSchema
     {
         foreach (var (name, value, _) in Required) _ = connection.Pragma($"{name} = {value}");
         Assert(connection, path);
-        var version = int.Parse(connection.Pragma("user_version"), CultureInfo.InvariantCulture);
         var scripts = SqlScripts.Read("sqlite");
-        if (version > scripts.Count)
-            throw new StartRefusedException($"{path} was written by a newer version of this program (its tables are at {version}, this program knows {scripts.Count}).");
+        var version = Version(connection, path, scripts.Count);
         for (; version < scripts.Count; version++)
             connection.Execute($"begin immediate; {scripts[version]}; pragma user_version = {version + 1}; commit;");
+    }
+
+    /// <summary>Asks whether the tables are those of this version; changes nothing.</summary>
+    /// <exception cref="StartRefusedException">They are older or newer.</exception>
+    public static void RequireCurrent(SqliteConnection connection, string path)
+    {
+        var known = SqlScripts.Read("sqlite").Count;
+        var version = Version(connection, path, known);
+        if (version == 0) throw new StartRefusedException($"{path} holds no record.");
+        if (version < known) throw new StartRefusedException($"{path} was written by an older version of this program: start the service on it once, which brings it up to date.");
+    }
+
+    private static int Version(SqliteConnection connection, string path, int known)
+    {
+        var version = int.Parse(connection.Pragma("user_version"), CultureInfo.InvariantCulture);
+        return version <= known
+            ? version
+            : throw new StartRefusedException($"{path} was written by a newer version of this program (its tables are at {version}, this program knows {known}).");
     }
 
     /// <summary>Asks for every setting that durability rests on.</summary>
