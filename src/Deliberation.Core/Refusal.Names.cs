@@ -165,6 +165,11 @@ public sealed partial record Refusal
     /// <summary>The set has been published.</summary>
     public static readonly Refusal AlreadyPublished = new(nameof(AlreadyPublished), "This norm set has been published already.", Conflict);
 
+    // After the end
+    /// <summary>What named the people of an assembly that is over was destroyed.</summary>
+    public static readonly Refusal KeysDestroyed = new(
+        nameof(KeysDestroyed), "This assembly is over, and what could name its people was destroyed: nothing more can be proposed or voted on in it.", Conflict);
+
     // Commands and the instance
     /// <summary>A command id that isn't a UUIDv7 or whose time is far off.</summary>
     public static readonly Refusal CommandIdMalformed = new(nameof(CommandIdMalformed), "A command id is a UUID of version 7, made when the command is made.", Invalid);

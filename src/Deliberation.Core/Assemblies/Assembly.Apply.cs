@@ -77,7 +77,9 @@ public sealed partial record Assembly
         Fact.NormSetDrafted fact => this with { NormSet = new NormSetProgress(fact.PayloadSha256, entry.Seq, [], null) },
         Fact.NormSetApproved fact => this with { NormSet = NormSet! with { Approvals = NormSet.Approvals.Add(fact.By) } },
         Fact.NormSetPublished fact => this with { NormSet = NormSet! with { Published = (entry.Seq, entry.At, fact.Kid) } },
-        Fact.ContentErased or Fact.RecordRestored => this,
+        Fact.ContentErased fact => Erased(fact),
+        Fact.KeysDestroyed => this with { AreKeysDestroyed = true },
+        Fact.RecordRestored => this,
         _ => throw new InvalidOperationException($"{entry.Fact.Kind} doesn't belong in the record of an assembly"),
     };
 
@@ -108,6 +110,12 @@ public sealed partial record Assembly
         return new FrozenRoll(checked(FrozenRoll!.Entitled + fact.Added - fact.Removed), fact.Root, FrozenRoll.Amendments + 1);
     }
 
+    // A proposal that still waits can't be judged without its words: it goes with them.
+    private Assembly Erased(Fact.ContentErased fact) => this with
+    {
+        Norms = [.. Norms.Select(norm => norm.Status == NormStatus.Waiting && fact.Seqs.Contains(norm.Current.Seq) ? norm with { Status = NormStatus.Withdrawn } : norm)],
+    };
+
     private Norm Known(int number) => Norm(number) ?? throw new InvalidOperationException($"no norm {number} in this record");
 
     private Assembly WithNorm(int number, Norm norm)
@@ -124,7 +132,7 @@ public sealed partial record Assembly
 
     private static bool MovesContent(Fact fact) => fact is not (
         Fact.AnnouncementMade or Fact.AnalysisComputed or Fact.NormSetDrafted or Fact.NormSetApproved or Fact.NormSetPublished
-        or Fact.StaffAppointed or Fact.StaffDismissed);
+        or Fact.StaffAppointed or Fact.StaffDismissed or Fact.KeysDestroyed);
 
     private static RoundResult AsResult(long seq, ComputedResult result) => new(seq, result.Sha256, result.Method, result.Version);
 

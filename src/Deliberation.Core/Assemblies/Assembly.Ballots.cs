@@ -7,7 +7,7 @@ namespace Deliberation.Core.Assemblies;
 public sealed partial record Assembly
 {
     /// <summary>A participant casts their whole ballot in a stance round.</summary>
-    /// <returns><c>StancesCast</c>; or <c>UnknownRound</c>, <c>WrongRoundKind</c>, <c>NotSeated</c>, <c>NotEntitled</c>, <c>RoundNotOpen</c>, <c>RoundPaused</c>, <c>RoundClosed</c>, <c>NotOnBallot</c>.</returns>
+    /// <returns><c>StancesCast</c>; or <c>KeysDestroyed</c>, <c>UnknownRound</c>, <c>WrongRoundKind</c>, <c>NotSeated</c>, <c>NotEntitled</c>, <c>RoundNotOpen</c>, <c>RoundPaused</c>, <c>RoundClosed</c>, <c>NotOnBallot</c>.</returns>
     public Decision CastStances(Seat? seat, int round, Stances ballot) =>
         ForbidsBallot(seat, round, RoundKind.Stance, ballot) is { } no ? no : new Fact.StancesCast(seat!.Ballot, round, ballot);
 
@@ -24,6 +24,7 @@ public sealed partial record Assembly
     // A ballot counts if and only if it commits before the close entry, so the clock isn't asked here: the close is.
     private Refusal? ForbidsBallot(Seat? seat, int number, RoundKind kind, Ballot ballot)
     {
+        if (AreKeysDestroyed) return Refusal.KeysDestroyed;
         if (Round(number) is not { } round) return Refusal.UnknownRound;
         if (round.Kind != kind) return Refusal.WrongRoundKind;
         if (seat is null) return Refusal.NotSeated;

@@ -77,7 +77,9 @@ public sealed partial record Assembly
     /// <param name="added">People added.</param>
     /// <param name="removed">People removed.</param>
     /// <param name="why">A word of the vocabulary of <see cref="Fact.RollAmended"/>.</param>
-    /// <returns><c>RollAmended</c>; nothing while the roll isn't frozen.</returns>
+    /// <returns><c>RollAmended</c>; nothing while the roll isn't frozen; or <c>KeysDestroyed</c>.</returns>
     public Decision AmendRoll(Turn turn, int added, int removed, string why) =>
-        IsFrozen ? new Fact.RollAmended(added, removed, turn.Roll().Root, why) : Decision.Accept();
+        AreKeysDestroyed ? Refusal.KeysDestroyed
+        : IsFrozen ? new Fact.RollAmended(added, removed, turn.Roll().Root, why)
+        : Decision.Accept();
 }

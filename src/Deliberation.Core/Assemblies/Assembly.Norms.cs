@@ -36,9 +36,10 @@ public sealed partial record Assembly
     }
 
     /// <summary>A participant proposes a norm; it waits for a moderator.</summary>
-    /// <returns><c>NormProposed</c>; or <c>NotSeated</c>, <c>NotProposing</c>, <c>RoundPaused</c>, <c>TooManyProposals</c>, <c>TooManySeeds</c>.</returns>
+    /// <returns><c>NormProposed</c>; or <c>KeysDestroyed</c>, <c>NotSeated</c>, <c>NotProposing</c>, <c>RoundPaused</c>, <c>TooManyProposals</c>, <c>TooManySeeds</c>.</returns>
     public Decision ProposeNorm(Seat? seat, TextCommit text, string language)
     {
+        if (AreKeysDestroyed) return Refusal.KeysDestroyed;
         if (seat is null) return Refusal.NotSeated;
         if (Running is not { Kind: RoundKind.Proposing } round) return Refusal.NotProposing;
         if (round.State == RoundState.Paused) return Refusal.RoundPaused;
@@ -48,9 +49,10 @@ public sealed partial record Assembly
     }
 
     /// <summary>Its author withdraws a norm that never stood on a ballot.</summary>
-    /// <returns><c>NormWithdrawn</c>; or <c>NotSeated</c>, <c>UnknownNorm</c>, <c>NormNotYours</c>, <c>NormWithdrawn</c>, <c>NormRefused</c>, <c>NormOnBallot</c>.</returns>
+    /// <returns><c>NormWithdrawn</c>; or <c>KeysDestroyed</c>, <c>NotSeated</c>, <c>UnknownNorm</c>, <c>NormNotYours</c>, <c>NormWithdrawn</c>, <c>NormRefused</c>, <c>NormOnBallot</c>.</returns>
     public Decision WithdrawNorm(Seat? seat, int number)
     {
+        if (AreKeysDestroyed) return Refusal.KeysDestroyed;
         if (seat is null) return Refusal.NotSeated;
         if (Norm(number) is not { } norm) return Refusal.UnknownNorm;
         if (norm.Author != seat.Voice) return Refusal.NormNotYours;

@@ -114,6 +114,7 @@ public sealed partial record Assembly
 
     private Decision Opening(Staff? by, Turn turn, Round round, IReadOnlyList<int>? norms)
     {
+        if (AreKeysDestroyed) return Refusal.KeysDestroyed;
         var closesAt = round.Item.Minutes == 0 ? (DateTimeOffset?)null : WholeSecond(turn.Now).AddMinutes(round.Item.Minutes);
         if (!round.Kind.TakesBallots())
         {

@@ -52,6 +52,9 @@ public sealed partial record Assembly : LogState
     /// <summary>The norm set on its way from draft to publication; null before the first draft.</summary>
     public NormSetProgress? NormSet { get; init; }
 
+    /// <summary>True once nobody can join a tag with a person any more.</summary>
+    public bool AreKeysDestroyed { get; init; }
+
     /// <summary>The last entry that a draft's payload depends on: ballots, rounds, norms, charter, results, parents, roll.</summary>
     public long LastContentSeq { get; init; } = -1;
 

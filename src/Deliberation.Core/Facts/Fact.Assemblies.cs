@@ -132,6 +132,13 @@ public abstract partial record Fact
         public override string Kind => "content-erased/1";
     }
 
+    /// <summary>The keys of the tags, the roll and the rows of ballot commands are gone: from here on nobody can join a tag with a person.</summary>
+    public sealed record KeysDestroyed : BySystem
+    {
+        /// <inheritdoc />
+        public override string Kind => "keys-destroyed/1";
+    }
+
     /// <summary>The record was restored from an older backup; a new epoch began with all restored leaves.</summary>
     /// <param name="PreviousOrigin">Origin of the log that ended.</param>
     /// <param name="PreviousSize">Its last known size.</param>

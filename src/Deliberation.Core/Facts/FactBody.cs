@@ -38,6 +38,7 @@ public static class FactBody
             ("added", JcsValue.Of(f.Added)), ("removed", JcsValue.Of(f.Removed)), ("root", Hex(f.Root)), ("why", JcsValue.Of(f.Why))),
         Fact.AnnouncementMade f => JcsValue.Of(By(f), ("language", JcsValue.Of(f.Language)), Commit(f.Text)),
         Fact.ContentErased f => JcsValue.Of(("reason", JcsValue.Of(f.Reason)), ("seqs", JcsValue.Of(f.Seqs.Select(seq => (JcsValue)JcsValue.Of(seq))))),
+        Fact.KeysDestroyed => JcsValue.Of(),
         Fact.RecordRestored f => JcsValue.Of(("previous_checkpoint", JcsValue.Of(
             ("origin", JcsValue.Of(f.PreviousOrigin)), ("root", Hex(f.PreviousRoot)), ("size", JcsValue.Of(f.PreviousSize))))),
         Fact.NormSeeded f => JcsValue.Of(

@@ -40,6 +40,7 @@ public static class FactReader
         "roll-amended/1" => new Fact.RollAmended(m.Int("added"), m.Int("removed"), m.Hash("root"), m.Text("why")),
         "announcement-made/1" => new Fact.AnnouncementMade(m.By(), m.Commit(), m.Text("language")),
         "content-erased/1" => new Fact.ContentErased(m.Integers("seqs"), m.Text("reason")),
+        "keys-destroyed/1" => new Fact.KeysDestroyed(),
         "record-restored/1" => m.Nested("previous_checkpoint") is { } previous
             ? new Fact.RecordRestored(previous.Text("origin"), previous.Long("size"), previous.Hash("root"))
             : null,

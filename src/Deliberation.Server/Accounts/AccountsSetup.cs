@@ -25,6 +25,7 @@ public static class AccountsSetup
             .AddSingleton<Passwords>()
             .AddSingleton<AccountsWriter>()
             .AddSingleton<Admissions>()
+            .AddSingleton<AccountErasure>()
             .AddSingleton<StaffEntry>()
             .AddSingleton(all => new Sessions(
                 all.GetRequiredService<AccountsWriter>(), all.GetRequiredService<Memberships>(), all.GetRequiredService<Revocations>(), all.GetRequiredService<TimeProvider>()))

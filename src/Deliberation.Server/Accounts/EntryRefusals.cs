@@ -37,6 +37,13 @@ public static class EntryRefusals
     /// <summary>Too many attempts from this address or under this name.</summary>
     public static readonly Refusal TooManyAttempts = new(nameof(TooManyAttempts), "Too many attempts; wait a minute and try again.", RefusalKind.Busy);
 
+    /// <summary>An erasure can't be taken back, so it is confirmed in words.</summary>
+    public static readonly Refusal NotConfirmed = new(nameof(NotConfirmed), "An erasure can't be taken back: confirm it with the words that this operation asks for.", RefusalKind.Invalid);
+
+    /// <summary>Staff answer for what they did: their account stays while they hold a role.</summary>
+    public static readonly Refusal HoldsStaffRole = new(
+        nameof(HoldsStaffRole), "This account holds a staff role, so it can't be erased: somebody must be answerable for what was done with it.", RefusalKind.Conflict);
+
     /// <summary>Invitations belong to assemblies with a roll.</summary>
     public static readonly Refusal OpenByCode = new(nameof(OpenByCode), "This assembly is open by code: share its code instead of invitations.", RefusalKind.Conflict);
 

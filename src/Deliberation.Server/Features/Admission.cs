@@ -2,6 +2,7 @@ using System.Reflection;
 using Deliberation.Core;
 using Deliberation.Server.Storage;
 using MediatR;
+using Assembly = Deliberation.Core.Assemblies.Assembly;
 
 namespace Deliberation.Server.Features;
 
@@ -12,6 +13,9 @@ internal sealed class Admission<TRequest, TAnswer>(IRecordStore record, Rates ra
 {
     private static readonly AllowAttribute? Rule = typeof(TRequest).GetCustomAttribute<AllowAttribute>();
     private static readonly Rate? Counted = typeof(TRequest).GetCustomAttribute<LimitAttribute>()?.Rate;
+
+    // What only a participant can ask needs the tag that they are known by.
+    private static readonly bool IsVoice = Rule?.Roles is [Role.Participant];
 
     public async Task<Result<TAnswer>> Handle(
         Asked<TRequest, TAnswer> request, CancellationToken cancellationToken, RequestHandlerDelegate<Result<TAnswer>> next) =>
@@ -27,6 +31,7 @@ internal sealed class Admission<TRequest, TAnswer>(IRecordStore record, Rates ra
         if (caller.Who is not { } who) return DoorRefusals.SignInRequired;
         if (caller.Membership is not { } member) return assembly.IsInstance ? Refusal.WrongRole : Refusal.NotSeated;
         if (!Rule.AnyMember && !Rule.Roles.Any(member.Has)) return Refusal.WrongRole;
+        if (IsVoice && record.State(assembly) is Assembly { AreKeysDestroyed: true }) return Refusal.KeysDestroyed;
         return Counted is { } rate && !rates.Allows(who.Account, rate) ? DoorRefusals.TooManyRequests : null;
     }
 

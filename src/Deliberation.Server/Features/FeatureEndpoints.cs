@@ -3,6 +3,7 @@ using Deliberation.Server.Features.Ballots;
 using Deliberation.Server.Features.Methods;
 using Deliberation.Server.Features.Norms;
 using Deliberation.Server.Features.NormSets;
+using Deliberation.Server.Features.People;
 using Deliberation.Server.Features.Records;
 using Deliberation.Server.Features.Rounds;
 
@@ -41,6 +42,8 @@ public static class FeatureEndpoints
         CastStances.Map(api);
         CastRanking.Map(api);
         CastRatification.Map(api);
+
+        EraseParticipant.Map(api);
 
         DraftNormSet.Map(api);
         ApproveNormSet.Map(api);

@@ -35,6 +35,9 @@ public sealed class ServerSettings
     /// <summary>The record.</summary>
     public RecordSettings Record { get; set; } = new();
 
+    /// <summary>How long what names people is kept.</summary>
+    public RetentionSettings Retention { get; set; } = new();
+
     /// <summary>How much anyone may do.</summary>
     public LimitSettings Limits { get; set; } = new();
 
@@ -48,6 +51,7 @@ public sealed class ServerSettings
                 yield return $"{Section}:KnownProxies holds {proxy}, which isn't an IP address.";
         if (Instance.Name is { } name && !InstanceSettings.IsName(name))
             yield return $"{Section}:Instance:Name must be a DNS name in lower case, such as assembly.example.org.";
+        if (Retention.AppealDays is < 0 or > 3_650) yield return $"{Section}:Retention:AppealDays must be 0 to 3,650.";
         foreach (var (limit, value) in Limits.All)
             if (value is < 1 or > 1_000_000)
                 yield return $"{Section}:Limits:{limit} must be 1 to 1,000,000.";
@@ -77,6 +81,13 @@ public sealed class RecordSettings
 {
     /// <summary>Connection string of a PostgreSQL database; null keeps the record in SQLite in the data directory.</summary>
     public string? Postgres { get; set; }
+}
+
+/// <summary>How long what names people is kept after an assembly is over.</summary>
+public sealed class RetentionSettings
+{
+    /// <summary>Days in which appeals are heard after the end of an assembly; thirty days later its tag keys are destroyed.</summary>
+    public int AppealDays { get; set; } = 30;
 }
 
 /// <summary>

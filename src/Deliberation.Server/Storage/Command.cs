@@ -36,6 +36,9 @@ public sealed record Command(AssemblyId Log, Caller Caller, CommandId Id, ReadOn
     /// <summary>Texts that go for ever, in the same transaction; the decision says so with <c>ContentErased</c>.</summary>
     public Erasure? Erase { get; init; }
 
+    /// <summary>Destroys, with the decided fact, what names the people of this log: tag keys, roll, rows of ballot commands.</summary>
+    public bool DestroysKeys { get; init; }
+
     /// <summary>True for an id that the service itself fixed (demonstration, sweeps): its time isn't held against the clock.</summary>
     public bool HasFixedId { get; init; }
 }

@@ -79,6 +79,9 @@ internal interface IRecordDatabase : IDisposable
     /// <summary>Takes someone off the stored roll.</summary>
     void RemoveFromRoll(int ord, ParticipantId participant);
 
+    /// <summary>Deletes a log's voice, ballot and roll keys, its roll, and the rows of its ballot commands.</summary>
+    void DestroyKeys(int ord);
+
     /// <summary>Keeps a blob by its hash, once.</summary>
     void AddBlob(in Hash32 sha256, ReadOnlySpan<byte> bytes);
 

@@ -66,7 +66,7 @@ public interface IRecordStore : IAsyncDisposable
     /// <summary>Stores a blob outside any command (norm-set payloads and signatures); idempotent.</summary>
     Task PutBlob(ReadOnlyMemory<byte> bytes, CancellationToken ct);
 
-    /// <summary>The two tags of a participant in an assembly, and whether they are on the roll.</summary>
+    /// <summary>The two tags of a participant in an assembly, and whether they are on the roll; no tags once their keys were destroyed.</summary>
     Task<Seat> Seat(AssemblyId log, ParticipantId participant, CancellationToken ct);
 
     /// <summary>Participants on the roll with whether they have a ballot in the round: who took part, never what they said.</summary>

@@ -68,7 +68,8 @@ internal static class RulesApplied
                     if (approved.By.Role is not (Role.Organiser or Role.Facilitator or Role.Auditor)) return $"entry {entry.Seq}: an approval by {approved.By.Role.Word()}";
                     approvals.Add(approved.By);
                     break;
-                case Fact.NormSetPublished or Fact.AnnouncementMade or Fact.AnalysisComputed or Fact.StaffAppointed or Fact.StaffDismissed or Fact.ContentErased or Fact.RecordRestored:
+                case Fact.NormSetPublished or Fact.AnnouncementMade or Fact.AnalysisComputed or Fact.StaffAppointed or Fact.StaffDismissed or Fact.ContentErased or Fact.RecordRestored
+                    or Fact.KeysDestroyed:
                     break;
                 default:
                     return $"entry {entry.Seq}: {entry.Fact.Kind} lies between the head that the set names and its publication";

@@ -50,6 +50,7 @@ public sealed class FactBodyTests
         new Fact.NormSetDrafted(Organiser, Hash("p")),
         new Fact.NormSetApproved(Facilitator, Hash("p")),
         new Fact.NormSetPublished(Organiser, Hash("p"), "kid"),
+        new Fact.KeysDestroyed(),
         new Fact.InstanceCreated("instance-0a1b2c3d"),
         new Fact.KeyAdded("kid", "normset", "x", "y"),
         new Fact.KeyRetired("kid"),

@@ -27,6 +27,7 @@ public sealed class AccessTests(Doorkeeping house) : IClassFixture<Doorkeeping>
         ["WithdrawLink"] = "organiser",
         ["SeedNorms"] = "organiser",
         ["InviteParticipants"] = "organiser registrar",
+        ["EraseParticipant"] = "participant organiser registrar",
         ["DraftNormSet"] = "organiser",
         ["ApproveNormSet"] = "organiser facilitator auditor",
         ["PublishNormSet"] = "organiser",
@@ -151,7 +152,7 @@ public sealed class AccessTests(Doorkeeping house) : IClassFixture<Doorkeeping>
     private static IEnumerable<string> Methods() =>
         typeof(AssemblyHub).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => !method.IsSpecialName).Select(method => method.Name);
 
-    private static Type RequestOf(string method) =>
+    internal static Type RequestOf(string method) =>
         method switch { "Join" => typeof(Entrance.Joining), "Leave" => typeof(Entrance.Naming), _ => null }
         ?? Corridor.Requests().Select(asked => asked.GenericTypeArguments[0]).Single(request => request.DeclaringType?.Name == method);
 }

@@ -66,6 +66,40 @@ public sealed class SqliteStartTests : IDisposable
     }
 
     [Fact]
+    public async Task What_named_people_is_in_none_of_the_files_any_more()
+    {
+        await using var store = await DataFolder.Open(folder.Options);
+        var room = await Room.OpenForStances(store);
+        await room.Cast(room.People[0], 2);
+        await room.Close(2);
+        var secrets = new List<byte[]>();
+        using (var connection = SqliteConnection.Open(Database, readOnly: true))
+            foreach (var select in (string[])["select box from log_keys where ord = 1 and name <> 'text'", "select box from roll", "select participant from roll", "select hash from ballot_commands"])
+            {
+                var rows = connection[select];
+                while (rows.Step()) secrets.Add(rows.Blob(0).ToArray());
+            }
+
+        Assert.Equal(10, secrets.Count);
+        Assert.All(secrets, secret => Assert.True(IsInFiles(secret)));
+
+        await room.Must(new Command(room.Id, new Caller.Machine(), Room.NewId(), "destroy"u8.ToArray(), (_, _) => new Core.Facts.Fact.KeysDestroyed()) { DestroysKeys = true });
+
+        Assert.All(secrets, secret => Assert.False(IsInFiles(secret)));
+    }
+
+    [Fact]
+    public async Task Keys_that_are_gone_without_the_record_saying_so_are_refused()
+    {
+        var store = await DataFolder.Open(folder.Options);
+        var room = await Room.OpenForStances(store);
+        await store.DisposeAsync();
+        using (var connection = SqliteConnection.Open(Database, readOnly: false)) connection.Execute("delete from log_keys where ord = 1 and name <> 'text'; delete from roll");
+
+        Assert.Contains(room.Id.ToString(), (await Assert.ThrowsAsync<StartRefusedException>(() => DataFolder.Open(folder.Options))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_store_on_the_same_directory_is_refused_at_once()
     {
         await using var first = await DataFolder.Open(folder.Options);

@@ -32,7 +32,9 @@ public static class JoinByCode
         {
             var (command, code, typed, language) = request.Request;
             if (await codes.Find(code, cancellationToken) is not { } assembly) return EntryRefusals.UnknownCode;
-            if (((Assembly)record.State(assembly)).Convened is not { Electorate: ElectorateKind.OpenByCode } convened) return EntryRefusals.UnknownCode;
+            var state = (Assembly)record.State(assembly);
+            if (state.Convened is not { Electorate: ElectorateKind.OpenByCode } convened) return EntryRefusals.UnknownCode;
+            if (state.AreKeysDestroyed) return Refusal.KeysDestroyed;
             var pseudonym = Rolls.Pseudonym(typed);
             if (pseudonym.Refusal is { } unnamed) return unnamed;
             var tag = PlainText.ParseLanguage(language ?? convened.Language);

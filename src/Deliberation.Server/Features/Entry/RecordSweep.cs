@@ -7,14 +7,16 @@ using Deliberation.Server.Storage;
 namespace Deliberation.Server.Features.Entry;
 
 /// <summary>
-/// Finishes at start what an earlier process left between accounts.db and the record: roles and seats that the one knows and
+/// Finishes at start what an earlier process left between accounts.db and the record: erasures, roles and seats that the one knows and
 /// the other doesn't, roles that the record took away. What belongs to an assembly that was never recorded stays: its convening can still be repeated.
 /// </summary>
-internal sealed class RecordSweep(IRecordStore record, Staffing staffing, Admissions admissions, Invitations invitations, TimeProvider clock)
+internal sealed class RecordSweep(
+    IRecordStore record, Staffing staffing, Admissions admissions, Invitations invitations, AccountErasure erasure, TimeProvider clock)
 {
     /// <summary>Runs once, before the first request.</summary>
     public async Task Run(CancellationToken ct)
     {
+        foreach (var account in await erasure.Unfinished(ct)) Expect((await Erasures.Finish(record, erasure, account, clock)).Refusal);
         foreach (var role in await staffing.Unrecorded(ct))
             if (IsRecorded(role.Assembly))
                 Expect(await StaffRecords.Appoint(record, staffing, Fresh(), role.Account, role.Assembly, role.Who, role.Role));

@@ -15,6 +15,9 @@ internal sealed class Log(LogRow row, LogKeys keys)
 
     public AssemblyId Id => row.Id;
 
+    /// <summary>The log as its row says, in its present epoch.</summary>
+    public LogRow Row => row with { Epoch = Epoch };
+
     /// <summary>Its number in the database; -1 while it isn't stored.</summary>
     public int Ord { get; set; } = row.Ord;
 
@@ -25,7 +28,8 @@ internal sealed class Log(LogRow row, LogKeys keys)
     /// <summary>Counts changes of the stored roll, so that a node sees those of another one.</summary>
     public long RollVersion { get; set; } = row.RollVersion;
 
-    public LogKeys Keys => keys;
+    /// <summary>Swapped whole when what names people is destroyed.</summary>
+    public LogKeys Keys { get; private set; } = keys;
 
     public MerkleTree Tree { get; } = new();
 
@@ -44,13 +48,22 @@ internal sealed class Log(LogRow row, LogKeys keys)
 
     public LogOrigin Origin => new(Name, Id.IsInstance ? null : Id.Value, Epoch);
 
-    /// <summary>The participant's tags and whether they are on the roll now. Any thread.</summary>
+    /// <summary>What names people was destroyed in the database: nothing in memory may know it either.</summary>
+    public void ForgetPeople()
+    {
+        Keys = Keys with { People = null };
+        Roll = new RollBook();
+        tags.Clear();
+    }
+
+    /// <summary>The participant's tags and whether they are on the roll now; no tags once their keys were destroyed. Any thread.</summary>
     public Seat Seat(ParticipantId participant)
     {
+        if (Keys.People is not { } people) return new Seat(default, default, false);
         var entitled = Roll.Holds(participant);
         if (!tags.TryGetValue(participant, out var known))
         {
-            known = (Keys.Voice.TagOf(participant.Value), Keys.Ballot.TagOf(participant.Value));
+            known = (people.Voice.TagOf(participant.Value), people.Ballot.TagOf(participant.Value));
             if (entitled) tags.TryAdd(participant, known);
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Deliberation.Core;
+using Deliberation.Core.Assemblies;
 using Deliberation.Core.Records;
 using Deliberation.Server.Storage.Keys;
 
@@ -25,7 +26,11 @@ internal sealed class LogLoader(IRecordDatabase database, LogRegistry logs, Seal
         var state = Fold(log, row.Size);
         var tree = log.Tree.View();
         var head = database.ReadHead(row.Ord, row.Size);
-        if (head is null || head.Root != tree.Root) throw DamageFinder.Find(database, log, tree);
+        if (head is null || head.Root != tree.Root) throw DamageFinder.Find(database, row, tree);
+        // Another node may have destroyed them; at a start they are gone already, or somebody took them.
+        if (state is Assembly { AreKeysDestroyed: true }) log.ForgetPeople();
+        else if (log.Keys.People is null)
+            throw new StartRefusedException($"The keys that name the people of log {log.Id} are gone, but the record doesn't say that they were destroyed. Restore the database from a backup.");
         log.Now = new LogSnapshot(state, tree, head);
         return true;
     }
@@ -35,7 +40,7 @@ internal sealed class LogLoader(IRecordDatabase database, LogRegistry logs, Seal
         var roll = new RollBook();
         foreach (var (participant, box) in database.ReadRoll(log.Ord))
         {
-            var salt = log.Keys.Roll.Open(box, SealPurpose.RollSalt(log.Id, participant))
+            var salt = log.Keys.People?.Roll.Open(box, SealPurpose.RollSalt(log.Id, participant))
                 ?? throw new StartRefusedException($"The roll of log {log.Id} is damaged or was changed: an entry's salt doesn't open. Restore the database from a backup.");
             roll.Add(participant, new Salt32(salt));
         }
@@ -50,7 +55,7 @@ internal sealed class LogLoader(IRecordDatabase database, LogRegistry logs, Seal
         {
             var page = new LeafPage();
             database.FillPage(page, log.Ord, state.Size, size);
-            state = LogFold.Take(log, state, page);
+            state = LogFold.Take(log.Id, log.Tree, log.Ballots, state, page);
         }
         else
         {
@@ -88,7 +93,7 @@ internal sealed class LogLoader(IRecordDatabase database, LogRegistry logs, Seal
         {
             foreach (var page in filled.GetConsumingEnumerable())
             {
-                state = LogFold.Take(log, state, page);
+                state = LogFold.Take(log.Id, log.Tree, log.Ballots, state, page);
                 spare.Add(page);
             }
         }

@@ -54,6 +54,15 @@ internal sealed partial class PostgresDatabase
         pending.ChangeRoll(ord);
     }
 
+    public void DestroyKeys(int ord)
+    {
+        Run("delete from record.log_keys where ord = $1 and name <> 'text'", ord);
+        Run("delete from record.roll where ord = $1", ord);
+        Run("delete from record.ballot_commands where key >= $1 and key < $2", EntryKey.Of(ord, 0), EntryKey.Of(ord + 1, 0));
+        pending.DropBallotCommands(ord);
+        pending.ChangeRoll(ord);
+    }
+
     // Texts name their entries, so the entries go first.
     private void Flush()
     {

@@ -33,6 +33,9 @@ internal sealed class PostgresRowsToWrite
     /// <summary>Counts one change of this log's roll, however many rows it has.</summary>
     public void ChangeRoll(int ord) => rolls.Add(ord);
 
+    /// <summary>Leaves out the ballot commands of a log that were to be kept.</summary>
+    public void DropBallotCommands(int ord) => commands.RemoveAll(command => command.Key.IsBallot && command.Answer.Ord == ord);
+
     /// <summary>Tells the other nodes, when the transaction commits.</summary>
     public void Notify(Guid node, AssemblyId log) => notes.Add($"{node} {log}");
 

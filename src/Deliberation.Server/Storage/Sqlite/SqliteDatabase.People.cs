@@ -53,6 +53,13 @@ internal sealed partial class SqliteDatabase
     public void AddToRoll(int ord, ParticipantId participant, ReadOnlySpan<byte> box) =>
         connection["insert into roll (ord, participant, box) values (?, ?, ?)"].Bind(1, ord).Bind(2, participant.Value).Bind(3, box).Run();
 
+    public void DestroyKeys(int ord)
+    {
+        connection["delete from log_keys where ord = ? and name <> 'text'"].Bind(1, ord).Run();
+        connection["delete from roll where ord = ?"].Bind(1, ord).Run();
+        connection["delete from ballot_commands where key >= ? and key < ?"].Bind(1, EntryKey.Of(ord, 0)).Bind(2, EntryKey.Of(ord + 1, 0)).Run();
+    }
+
     public void RemoveFromRoll(int ord, ParticipantId participant) =>
         connection["delete from roll where ord = ? and participant = ?"].Bind(1, ord).Bind(2, participant.Value).Run();
 }

@@ -13,7 +13,7 @@ internal static class Admission
         var seat = command.Caller is Caller.Participant who ? log?.Seat(who.Id) : null;
         var isBallot = seat is not null && command.Prepared is not null;
         var key = new CommandKey(command.Id.Value, isBallot, isBallot ? seat!.Ballot : default, isBallot ? Guid.Empty : Account(command.Caller));
-        return new WaitingCommand(command, key, HashOf(command, isBallot ? log!.Keys.Ballot : null), seat)
+        return new WaitingCommand(command, key, HashOf(command, isBallot ? log!.Keys.People?.Ballot : null), seat)
         {
             Unless = isTimely ? null : Refusal.CommandIdMalformed,
         };

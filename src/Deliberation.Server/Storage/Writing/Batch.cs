@@ -21,7 +21,7 @@ internal sealed class Batch(IRecordDatabase database, LogRegistry logs, Texts te
     /// <summary>Whether anything is to be committed.</summary>
     public bool HasWritten { get; private set; }
 
-    /// <summary>Whether texts were erased.</summary>
+    /// <summary>Whether texts or keys were erased.</summary>
     public bool HasErased { get; private set; }
 
     /// <summary>Decides one command and writes what follows from it. Throws only what the database throws.</summary>
@@ -147,7 +147,7 @@ internal sealed class Batch(IRecordDatabase database, LogRegistry logs, Texts te
         }
 
         foreach (var (participant, salt) in roll.Added)
-            database.AddToRoll(turn.Ord, participant, turn.Log.Keys.Roll.Seal(salt.Bytes, SealPurpose.RollSalt(turn.Log.Id, participant)));
+            database.AddToRoll(turn.Ord, participant, People(turn).Roll.Seal(salt.Bytes, SealPurpose.RollSalt(turn.Log.Id, participant)));
         foreach (var (participant, _) in roll.Removed) database.RemoveFromRoll(turn.Ord, participant);
         foreach (var blob in command.Blobs) database.AddBlob(Hash32.Of(blob.Span), blob.Span);
         if (command.Erase is { } erase)
@@ -156,9 +156,17 @@ internal sealed class Batch(IRecordDatabase database, LogRegistry logs, Texts te
             database.EraseTexts(erase.Author, turn.Ord, erase.Seqs);
         }
 
+        if (command.DestroysKeys && !facts.IsEmpty)
+        {
+            HasErased = turn.ForgetsPeople = true;
+            database.DestroyKeys(turn.Ord);
+        }
+
         if (waiting.NewEpoch is { } epoch) database.SetEpoch(turn.Ord, epoch);
         return last;
     }
+
+    private static PeopleKeys People(LogTurn turn) => turn.Log.Keys.People ?? throw new InvalidOperationException("a roll whose key was destroyed grows");
 
     private WrittenEntry WriteEntry(LogTurn turn, long seq, Fact fact, Nonce nonce, Command command)
     {

@@ -33,6 +33,9 @@ internal sealed class LogTurn(Log log, IReadOnlyList<WrappedKey>? newKeys)
     /// <summary>True when heads.json must name the new head before anyone else learns of it.</summary>
     public bool IsMarked { get; set; }
 
+    /// <summary>True when this batch destroys what names people.</summary>
+    public bool ForgetsPeople { get; set; }
+
     /// <summary>The log once this batch is durable.</summary>
     public LogSnapshot? Sealed { get; private set; }
 
@@ -86,7 +89,8 @@ internal sealed class LogTurn(Log log, IReadOnlyList<WrappedKey>? newKeys)
     {
         log.Ord = Ord;
         log.Ballots.Add(ballots);
-        if (rollSteps.Any(step => !step.IsEmpty)) log.RollVersion++;
+        if (rollSteps.Any(step => !step.IsEmpty) || ForgetsPeople) log.RollVersion++;
+        if (ForgetsPeople) log.ForgetPeople();
         if (Sealed is not null) log.Now = Sealed;
         else Sealed = log.Now;
     }

@@ -76,6 +76,8 @@ internal sealed class FaultyDatabase(IRecordDatabase inner) : IRecordDatabase
 
     public void RemoveFromRoll(int ord, ParticipantId participant) => inner.RemoveFromRoll(ord, participant);
 
+    public void DestroyKeys(int ord) => inner.DestroyKeys(ord);
+
     public void AddBlob(in Hash32 sha256, ReadOnlySpan<byte> bytes) => inner.AddBlob(sha256, bytes);
 
     public void AddHead(int ord, AssemblyId log, SignedHead head) => inner.AddHead(ord, log, head);
