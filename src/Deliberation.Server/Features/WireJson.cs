@@ -26,7 +26,7 @@ public static class WireJson
         {
             return json.Deserialize<T>(Options) is { } request ? request : DoorRefusals.Malformed;
         }
-        catch (JsonException)
+        catch (Exception flaw) when (IsOfInput(flaw))
         {
             return DoorRefusals.Malformed;
         }
@@ -45,11 +45,14 @@ public static class WireJson
                     return DoorRefusals.Malformed;
             return body.Deserialize<T>(Options) is { } request ? request : DoorRefusals.Malformed;
         }
-        catch (JsonException)
+        catch (Exception flaw) when (IsOfInput(flaw))
         {
             return DoorRefusals.Malformed;
         }
     }
+
+    // Half of a surrogate pair is well-formed JSON but no text: the reader calls that an invalid operation.
+    private static bool IsOfInput(Exception flaw) => flaw is JsonException or InvalidOperationException { InnerException: null or System.Text.DecoderFallbackException };
 
     /// <summary>Adds what both doors need to say values of the domain.</summary>
     public static void AddConverters(IList<JsonConverter> converters)

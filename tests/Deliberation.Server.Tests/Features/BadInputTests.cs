@@ -169,7 +169,7 @@ public sealed class BadInputTests(Doorkeeping house) : IClassFixture<Doorkeeping
         {
             "ConveneAssembly" => house.People["convener"]!,
             "SetAgenda" or "SetCharter" or "GrantRole" or "SeedNorms" or "InviteParticipants" or "DraftNormSet" or "ApproveNormSet" or "PublishNormSet" => house.People["organiser"]!,
-            "ProposeNorm" or "WithdrawNorm" or "CastStances" or "CastRanking" or "CastRatification" => house.Own.People[1],
+            "ProposeNorm" or "WithdrawNorm" or "CastStances" or "CastRanking" or "CastRatification" or "EraseParticipant" => house.Own.People[1],
             _ => house.People["facilitator"]!,
         });
 
