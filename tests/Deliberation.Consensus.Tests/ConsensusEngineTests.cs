@@ -4,6 +4,7 @@ using Deliberation.Consensus.Rounds;
 using Deliberation.Core.Ballots;
 using Deliberation.Core.Charter;
 using Deliberation.Core.Records;
+using Deliberation.Core.Records.Json;
 using Deliberation.Core.Rounds;
 
 namespace Deliberation.Consensus.Tests;
@@ -87,6 +88,32 @@ public sealed class ConsensusEngineTests
         Assert.Equal("NotOnBallot", ConsensusEngine.Compute(sound with { Norms = [] }, method, Seed).Refusal?.Code);
         Assert.Equal("UnknownMethod", ConsensusEngine.Compute(sound, method with { Id = "coin" }, Seed).Refusal?.Code);
         Assert.Equal("UnknownMethodVersion", ConsensusEngine.Compute(sound, method with { Version = 99 }, Seed).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(RoundKind.Stance)]
+    [InlineData(RoundKind.Ranking)]
+    [InlineData(RoundKind.Ratification)]
+    public void Ballots_lists_and_parameters_of_another_kind_are_refused_by_name(RoundKind kind)
+    {
+        var method = RoundMethod.ChosenBy(CharterTerms.Default, kind)!;
+        Ballot foreign = kind == RoundKind.Stance ? Strict([1]) : Stances.Parse([(1, Stance.Agree)]).Value;
+        var profile = Profile(kind, 1, [foreign], ballot => ballot);
+
+        Assert.Equal("WrongBallotKind", ConsensusEngine.Compute(profile, method, Seed).Refusal?.Code);
+        Assert.Equal("BadParameters", ConsensusEngine.Compute(profile with { Ballots = [] }, method with { Parameters = JcsValue.Of(("coin", JcsValue.Of(2))) }, Seed).Refusal?.Code);
+        Assert.Equal("BadBallotList", ConsensusEngine.Compute(profile with { Norms = [new ProfileNorm(2, 1, 1, null)] }, method, Seed).Refusal?.Code);
+        var many = Enumerable.Range(1, 501).Select(n => new ProfileNorm(n, n, 1, null));
+        Assert.Equal("BadBallotList", ConsensusEngine.Compute(profile with { Norms = [.. many] }, method, Seed).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_rule_that_cannot_be_computed_exactly_for_so_many_norms_says_so()
+    {
+        var orders = new int[][] { [.. Enumerable.Range(1, 40)], [.. Enumerable.Range(1, 40).Reverse()] };
+        var method = RoundMethod.ChosenBy(CharterTerms.Default, RoundKind.Ranking)! with { Id = "kemeny" };
+
+        Assert.Equal("TooManyForRule", ConsensusEngine.Compute(Profile(RoundKind.Ranking, 40, orders, Strict), method, Seed).Refusal?.Code);
     }
 
     private static Ranking Strict(int[] order) => Ranking.Parse([.. order.Select(n => new[] { n })]).Value;

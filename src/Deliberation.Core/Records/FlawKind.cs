@@ -48,9 +48,6 @@ public enum FlawKind
     /// <summary>Salt and content don't open the commitment.</summary>
     WrongCommitment,
 
-    /// <summary>A checkpoint's origin isn't the expected one.</summary>
-    ForeignOrigin,
-
     /// <summary>An index at or beyond the tree's size, or sizes in the wrong order.</summary>
     OutOfTree,
 

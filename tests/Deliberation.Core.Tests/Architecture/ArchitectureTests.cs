@@ -33,6 +33,9 @@ public sealed class ArchitectureTests
     [Fact]
     public void Nothing_unfinished_is_left_over() => Holds(Rules.LeftOvers);
 
+    [Fact]
+    public void Every_refusal_is_asserted_by_its_name_in_a_test() => Assert.Equal([], RefusalNames.Untested(Repository.Files));
+
     [Theory]
     [InlineData("Deliberation.Core")]
     [InlineData("Deliberation.Consensus")]

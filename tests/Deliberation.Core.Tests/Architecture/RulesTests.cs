@@ -96,4 +96,17 @@ public sealed class RulesTests
         Assert.Single(Rules.RecordWriters(jobs));
         Assert.Empty(Rules.RecordWriters(jobs with { Path = "src/Deliberation.Server/Storage/A.cs" }));
     }
+
+    [Fact]
+    public void A_refusal_or_a_flaw_that_no_test_names_is_found()
+    {
+        SourceFile[] files =
+        [
+            new("src/Deliberation.Core/Refusal.Names.cs", "public static readonly Refusal DoorShut = new(nameof(DoorShut), \"Shut.\", Conflict);\npublic static readonly Refusal DoorOpen = new();"),
+            new("src/Deliberation.Core/Records/FlawKind.cs", "    None = 0,\n    Broken,\n    Bent,\n"),
+            new("tests/Some/DoorTests.cs", "Assert.Equal(\"DoorOpen\", code); Assert.Equal(FlawKind.Bent, kind); // DoorShut, FlawKind.BrokenToo"),
+        ];
+
+        Assert.Equal(["\"DoorShut\"", "FlawKind.Broken"], RefusalNames.Untested(files));
+    }
 }
