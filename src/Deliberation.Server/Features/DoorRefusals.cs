@@ -12,9 +12,6 @@ public static class DoorRefusals
     /// <summary>The request is longer than this operation takes.</summary>
     public static readonly Refusal TooLarge = new(nameof(TooLarge), "The request is larger than this operation takes.", RefusalKind.Invalid);
 
-    /// <summary>The request isn't JSON by its own word.</summary>
-    public static readonly Refusal NotJson = new(nameof(NotJson), "Send application/json.", RefusalKind.Invalid);
-
     /// <summary>A file of seeds that can't be read.</summary>
     public static readonly Refusal SeedFileMalformed = new(
         nameof(SeedFileMalformed), "Seeds come as CSV with a heading line that has a column text, or as JSON.", RefusalKind.Invalid);

@@ -46,7 +46,6 @@ internal static class Endpoints
     private static async Task<Result<TRequest>> Read<TRequest>(HttpContext http, int most)
         where TRequest : notnull
     {
-        if (!http.Request.HasJsonContentType()) return DoorRefusals.NotJson;
         if (http.Request.ContentLength > most) return DoorRefusals.TooLarge;
         try
         {

@@ -19,7 +19,6 @@ internal static class Problems
     {
         nameof(DoorRefusals.SignInRequired) => StatusCodes.Status401Unauthorized,
         nameof(DoorRefusals.TooLarge) => StatusCodes.Status413PayloadTooLarge,
-        nameof(DoorRefusals.NotJson) => StatusCodes.Status415UnsupportedMediaType,
         nameof(DoorRefusals.TooManyRequests) => StatusCodes.Status429TooManyRequests,
         _ => refusal.Kind switch
         {

@@ -31,18 +31,6 @@ public sealed class NamedRefusalTests
     }
 
     [Fact]
-    public async Task A_command_that_does_not_say_that_it_is_json_is_told_so()
-    {
-        await using var hall = await Hall.Open();
-        var meeting = await Meeting.Convene(hall, people: 1);
-
-        // Other types are refused before; this one says nothing at all.
-        var (status, code) = await Post(hall, meeting.People[0], meeting.Path("norms"), new ByteArrayContent([]));
-
-        Assert.Equal((415, "NotJson"), (status, code));
-    }
-
-    [Fact]
     public async Task Who_is_too_fast_is_told_to_wait_and_may_go_on_later()
     {
         await using var hall = await Hall.Open(rates: new RateSettings { Ballots = new Allowance(2, 0.001), Proposals = Hall.Plenty.Proposals, Entering = new Allowance(1, 0.001) });
