@@ -35,7 +35,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts the server and waits until it listens, at most a minute; a server that ends first is an error that quotes its output.
+    /// Starts the server and waits until it listens, at most three minutes; a server that ends first is an error that quotes its output.
     /// Without <c>--data</c> it gets a directory of its own, which goes when it is disposed.
     /// </summary>
     public static Task<ServerProcess> StartAsync(params string[] arguments) => StartIn(AppContext.BaseDirectory, AppContext.BaseDirectory, arguments);
@@ -63,7 +63,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
 
-        server.Address = await server.listening.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        server.Address = await server.listening.Task.WaitAsync(TimeSpan.FromMinutes(3));
         return server;
     }
 

@@ -78,5 +78,14 @@ public sealed class RetentionTests
         Assert.Equal("NormWithdrawn", story.Do(a => a.AcceptNorm(Facilitator, 1)).Refusal?.Code);
     }
 
+    [Fact]
+    public void A_draft_that_may_quote_what_was_erased_since_is_built_anew()
+    {
+        var story = Ratified();
+        story.Done(a => a.DraftNormSet(Organiser, Hash("p"), a.Size)).Done(a => a.EraseContent([4], "requested"));
+
+        Assert.Equal("RecordMoved", story.Do(a => a.ApproveNormSet(Organiser, Hash("p"))).Refusal?.Code);
+    }
+
     private static Decision Destroy(Story story, DateTimeOffset lastEntryAt) => story.Do(a => a.DestroyKeys(story.Turn, lastEntryAt, Appeals));
 }

@@ -34,8 +34,8 @@ public sealed class ServedTests : IDisposable
             var code = await running.Stop();
 
             Assert.Equal(0, code);
-            // Ten seconds to drain, and what the process needs to end.
-            Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(12));
+            // Ten seconds to drain are the host's own limit; the rest is for the process to end on a machine that does much else.
+            Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
             await run.Drain(running);
         }
 

@@ -107,7 +107,7 @@ internal sealed class KillRun(Func<Task<IKillable>> start, SentCommands commands
 
     private static async Task<string> Read(IKillable running)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         return await running.Lines.ReadAsync(deadline.Token);
     }
 }

@@ -24,7 +24,9 @@ public sealed class TracedTests : IDisposable
         for (var i = 0; i < 30; i++)
         {
             var before = Flushes();
-            traced.TrySend(commands.Next());
+            // Always a new one: a command that was answered before is answered again without a commit.
+            var id = Guid.CreateVersion7();
+            traced.TrySend(commands.Sending(id, $"cast {id} {i} {i}"));
             commands.Hear(await Answer(traced));
             Assert.True(Flushes() > before, $"command {i} was acknowledged before anything was flushed");
         }

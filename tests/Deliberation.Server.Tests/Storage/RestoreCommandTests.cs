@@ -67,15 +67,18 @@ public sealed class RestoreCommandTests : IDisposable
         var room = await Room.OpenForStances(store);
         await room.Cast(room.People[0], 2);
         await File.WriteAllBytesAsync(Path.Combine(folder.Path, "accounts.db"), []);
+        Directory.CreateDirectory(Path.Combine(folder.Path, "sets"));
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "sets", "a.zip"), "a bundle");
 
         var to = Path.Combine(backup.Path, "first");
         Assert.Equal(0, BackupCommand.Run(DataDirectory.Find(Settings), Settings, to, TextWriter.Null));
 
         await room.Cast(room.People[1], 2);
         await store.DisposeAsync();
-        Assert.Equal(["accounts.db", "record.db"], Directory.EnumerateFileSystemEntries(to).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["accounts.db", "record.db", "sets"], Directory.EnumerateFileSystemEntries(to).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.All(Directory.EnumerateFiles(to), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
 
+        Assert.Equal("a bundle", await File.ReadAllTextAsync(Path.Combine(to, "sets", "a.zip")));
         // Alone, without heads.json and keys; then put back beside them.
         var (code, lines) = Verify(new ServerSettings { Data = to });
         Assert.Equal(0, code);

@@ -4,13 +4,15 @@ using Deliberation.Server.Storage.Sqlite;
 namespace Deliberation.Server.Storage.Checks;
 
 /// <summary>
-/// The program's <c>backup --to DIR</c>: a consistent copy of each database, made through a read-only connection, so that the service
+/// The program's <c>backup --to DIR</c>: published sets, and a consistent copy of each database, made through a read-only connection, so that the service
 /// may run and vote on meanwhile. The record comes first: what accounts know and the record doesn't is finished at the next
 /// start, but not the other way round. Neither keys nor heads.json are copied: the keys belong to another place, and an old
 /// heads.json would hide that a backup is old.
 /// </summary>
 public static class BackupCommand
 {
+    private const string Sets = "sets";
+
     /// <summary>Copies, and prints a line per file.</summary>
     /// <param name="data">The data directory.</param>
     /// <param name="settings">Where the record is.</param>
@@ -24,6 +26,7 @@ public static class BackupCommand
         {
             OwnerOnly.Make(folder);
             foreach (var file in files) output.WriteLine($"{Path.GetFileName(file)}: {Copy(file, folder):N0} bytes");
+            output.WriteLine($"sets: {CopySets(Path.Combine(data.Root, Sets), Path.Combine(folder, Sets)):N0} files");
             DurableFile.SyncFolder(Path.GetFullPath(folder));
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
@@ -33,6 +36,16 @@ public static class BackupCommand
 
         if (settings.Record.Postgres is not null) output.WriteLine("The record is in PostgreSQL: back it up with pg_dump --schema=record.");
         return 0;
+    }
+
+    // Published sets and their bundles: whole files that never change, and what they quote may be erased elsewhere.
+    private static int CopySets(string from, string to)
+    {
+        OwnerOnly.Make(to);
+        if (!Directory.Exists(from)) return 0;
+        var files = Directory.EnumerateFiles(from).Where(file => !file.EndsWith(".new", StringComparison.Ordinal)).ToList();
+        foreach (var file in files) DurableFile.Replace(Path.Combine(to, Path.GetFileName(file)), File.ReadAllBytes(file));
+        return files.Count;
     }
 
     // A copy that was broken off has another name, so that nobody takes it for a backup.
