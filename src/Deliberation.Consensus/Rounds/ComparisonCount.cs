@@ -40,13 +40,10 @@ internal static class ComparisonCount
     public static Result<Counted> Extremes(RoundProfile profile, JcsValue parameters, Seed seed)
     {
         if (parameters is not JcsValue.Map { Members.IsEmpty: true }) return EngineRefusals.BadParameters;
-        var choices = new List<BestWorst.Choice>();
-        foreach (var (_, ballot) in profile.Ballots)
-        {
-            if (ballot is not BestWorstChoices given) return EngineRefusals.WrongBallotKind;
-            choices.AddRange(given.Choices.Select(choice => new BestWorst.Choice([.. choice.Shown.Select(n => n - 1)], choice.Best - 1, choice.Worst - 1)));
-        }
-        var tallies = BestWorst.Count(profile.Norms.Length, choices);
+        if (profile.Ballots.Any(ballot => ballot.Ballot is not BestWorstChoices)) return EngineRefusals.WrongBallotKind;
+        var choices = profile.Ballots.SelectMany(ballot => ((BestWorstChoices)ballot.Ballot).Choices);
+        var tallies = BestWorst.Count(profile.Norms.Length, choices.Select(choice =>
+            new BestWorst.Choice([.. choice.Shown.Select(n => n - 1)], choice.Best - 1, choice.Worst - 1)));
         return Ordered(profile, BestWorst.Card.Name, seed, [.. tallies.Select(Score)], n =>
         [
             ("best", JcsValue.Of(tallies[n].Best)),

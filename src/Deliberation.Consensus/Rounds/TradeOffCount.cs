@@ -17,15 +17,15 @@ internal static class TradeOffCount
     {
         if (parameters is not JcsValue.Map map || map.Unless("contexts") is not null || map["contexts"].Texts(1, TradeOffChoices.MostContexts) is not { } contexts)
             return EngineRefusals.BadParameters;
-        var choices = new List<TradeOffs.Choice>();
         foreach (var (_, ballot) in profile.Ballots)
         {
             if (ballot is not TradeOffChoices given) return EngineRefusals.WrongBallotKind;
             if (given.HighestContext > contexts.Length) return EngineRefusals.UnknownContext;
-            choices.AddRange(given.Choices.Select(choice => new TradeOffs.Choice(Key(choice.Before), Key(choice.Behind), Key(choice.Context))));
         }
-        var edges = TradeOffs.Count(choices);
-        ImmutableArray<string> trace = [$"{profile.Ballots.Length} ballots, {choices.Count} choices.", .. edges.Select(edge => Line(edge, contexts))];
+        var choices = profile.Ballots.SelectMany(ballot => ((TradeOffChoices)ballot.Ballot).Choices);
+        var edges = TradeOffs.Count(choices.Select(choice => new TradeOffs.Choice(Key(choice.Before), Key(choice.Behind), Key(choice.Context))));
+        var made = edges.Sum(edge => edge.ForFirst + edge.ForSecond);
+        ImmutableArray<string> trace = [$"{profile.Ballots.Length} ballots, {made} choices.", .. edges.Select(edge => Line(edge, contexts))];
         return new Counted(
             [
                 ("contexts", JcsValue.Of(contexts.Select(name => JcsValue.Of(name)))),
@@ -33,7 +33,7 @@ internal static class TradeOffCount
                 ("norms", JcsValue.Of(profile.Norms.Select(Counted.Named))),
                 ("trace", JcsValue.Of(trace.Select(line => JcsValue.Of(line)))),
             ],
-            JcsValue.Of(("choices", JcsValue.Of(choices.Count)), ("edges", JcsValue.Of(edges.Length))),
+            JcsValue.Of(("choices", JcsValue.Of(made)), ("edges", JcsValue.Of(edges.Length))),
             "No ties are broken: no order is made.",
             trace);
     }

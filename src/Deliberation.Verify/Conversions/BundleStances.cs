@@ -18,6 +18,10 @@ internal static class BundleStances
     {
         var (opened, closed) = (round.OpenedAt!.Value, round.ClosedAt!.Value);
         var given = ballots.Select(ballot => ((Stances)ballot.Ballot).Given).ToImmutableArray();
+        var (agrees, disagrees) = (new long[round.List.Length], new long[round.List.Length]);
+        foreach (var (n, stance) in given.SelectMany(stances => stances))
+            if (stance == Stance.Agree) agrees[n - 1]++;
+            else if (stance == Stance.Disagree) disagrees[n - 1]++;
         var texts = dossier.Set!.AllNorms.ToDictionary(norm => norm.Number, norm => Said(norm.Text));
         return NewFolder(folder)
             ?? File("summary.csv", output => PolisExport.Summary(output,
@@ -26,8 +30,7 @@ internal static class BundleStances
                 ("voters-in-conv", Text(ballots.Length)), ("commenters", ""), ("comments", Text(round.List.Length)), ("groups", ""), ("conversation-description", ""),
             ]))
             ?? File("comments.csv", output => PolisExport.Comments(output, round.List.Select(line => (
-                new PolisComment(line.Norm, "", 1, texts.GetValueOrDefault(line.Norm, "")), opened,
-                Count(line.N, Stance.Agree), Count(line.N, Stance.Disagree)))))
+                new PolisComment(line.Norm, "", 1, texts.GetValueOrDefault(line.Norm, "")), opened, agrees[line.N - 1], disagrees[line.N - 1]))))
             ?? File("votes.csv", output => PolisExport.Votes(output, given.SelectMany((stances, voter) =>
                 stances.Select(stance => new PolisVote(closed, round.List[stance.N - 1].Norm, voter, Vote(stance.Stance))))))
             ?? File("participants-votes.csv", output => PolisExport.Participants(
@@ -38,8 +41,6 @@ internal static class BundleStances
             write(output);
             return null;
         });
-
-        long Count(int n, Stance stance) => given.Count(stances => stances.Contains((n, stance)));
     }
 
     /// <summary>A text in its first language; empty when it was erased.</summary>
