@@ -33,8 +33,8 @@ public static class Borda
         "J.-C. de Borda (1781); D. Black (1958), The Theory of Committees and Elections; variants: P. Emerson (2013), doi:10.1007/s00355-011-0603-9",
         "equal scores: lowest number first; a tie on a ballot shares the best place", "O(n m)",
         "2 voters a>b>c, 1 b: scores a 4, b 4, c 0, so a is first",
-        ["monotone", "participation", "reinforcing"],
-        ["majority", "Condorcet winner", "Condorcet loser", "Smith set", "clone-proof", "reversal symmetry", "independent of irrelevant norms"],
+        ["monotone", "reversal symmetry", "participation", "reinforcing"],
+        ["majority", "Condorcet winner", "Condorcet loser", "Smith set", "clone-proof", "independent of irrelevant norms"],
         "Ballots differ in length: short ballots then carry another weight.");
 
     /// <summary>The rule, average rank.</summary>

@@ -21,8 +21,8 @@ public static class InstantRunoff
         "T. Hare (1859), W. R. Ware (1871); N. Tideman (1995), doi:10.1257/jep.9.1.27",
         "equal lowest tallies: the highest number is eliminated", "O(n m^2)",
         "4 voters a, 3 b, 2 c>b: c is struck out with 2, a with 4, b is left and first",
-        ["majority", "Condorcet loser", "clone-proof"],
-        ["Condorcet winner", "Smith set", "monotone", "reversal symmetry", "participation", "reinforcing", "independent of irrelevant norms"],
+        ["majority", "Condorcet loser", "clone-proof", "reinforcing"],
+        ["Condorcet winner", "Smith set", "monotone", "reversal symmetry", "participation", "independent of irrelevant norms"],
         "A middle position that few rank first but most accept matters: it can be struck out early.");
 
     /// <summary>The rule.</summary>
