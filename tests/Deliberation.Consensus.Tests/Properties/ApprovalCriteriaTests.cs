@@ -3,10 +3,12 @@ using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Tests.Properties;
 
-/// <summary>What the cards of proportional rules claim is what the rules do, and the engine's verdicts are those of the definitions.</summary>
+/// <summary>What the cards of proportional rules claim is what the rules do, what they disclaim fails on a stored profile, and the engine's verdicts are those of the definitions.</summary>
 public sealed class ApprovalCriteriaTests
 {
     public static TheoryData<string, string> Claimed() => Pairs(card => card.Meets);
+
+    public static TheoryData<string, string> Disclaimed() => Pairs(card => card.Fails);
 
     public static TheoryData<string> Rules() => new(ApprovalCriteria.Rules.Keys.Order(StringComparer.Ordinal));
 
@@ -14,6 +16,15 @@ public sealed class ApprovalCriteriaTests
     [MemberData(nameof(Claimed))]
     public void A_criterion_that_a_card_claims_holds(string id, string criterion) => Drawn.Holds(
         Drawn.Approvals(1, 5), approvals => ApprovalCriteria.ByName[criterion](ApprovalCriteria.Rules[id], approvals), 150);
+
+    [Theory]
+    [MemberData(nameof(Disclaimed))]
+    public void A_criterion_that_a_card_disclaims_fails_on_a_stored_profile(string id, string criterion) =>
+        Assert.False(ApprovalCriteria.ByName[criterion](ApprovalCriteria.Rules[id], ApprovalCounterexamples.Of(id, criterion)));
+
+    [Fact]
+    public void Every_criterion_by_which_these_rules_are_judged_is_asked() =>
+        Assert.Empty(Criteria.OfSets.Select(criterion => criterion.Name).Except(ApprovalCriteria.ByName.Keys));
 
     [Fact]
     public void Every_rule_on_approvals_that_has_a_card_is_asked() => Assert.Equal(

@@ -1,11 +1,14 @@
 using Deliberation.Consensus.Ranked;
+using Deliberation.Consensus.Results;
 
 namespace Deliberation.Consensus.Tests.Properties;
 
-/// <summary>What the cards of rules for one order claim is what the rules do: claimed criteria hold.</summary>
+/// <summary>What the cards of rules for one order claim is what the rules do: claimed criteria hold, the others fail on a stored profile.</summary>
 public sealed class RankedCriteriaTests
 {
     public static TheoryData<string, string> Claimed() => Pairs(rule => rule.Card.Meets);
+
+    public static TheoryData<string, string> Disclaimed() => Pairs(rule => rule.Card.Fails);
 
     public static TheoryData<string> Rules() => new(RankedRules.All.Select(rule => rule.Card.Id));
 
@@ -18,6 +21,15 @@ public sealed class RankedCriteriaTests
         Drawn.Holds(Drawn.Strict(2, 4), votes => holds(rule, votes), 60);
         Drawn.Holds(Drawn.Weak(1, 4), votes => holds(rule, votes), 60);
     }
+
+    [Theory]
+    [MemberData(nameof(Disclaimed))]
+    public void A_criterion_that_a_card_disclaims_fails_on_a_stored_profile(string id, string criterion) =>
+        Assert.False(RankedCriteria.ByName[criterion](RankedRules.Find(id)!, Counterexamples.Of(id, criterion)));
+
+    [Fact]
+    public void Every_criterion_by_which_these_rules_are_judged_is_asked() =>
+        Assert.Empty(Criteria.OfOrders.Select(criterion => criterion.Name).Except(RankedCriteria.ByName.Keys));
 
     [Fact]
     public void No_card_both_claims_and_disclaims_a_criterion() =>
