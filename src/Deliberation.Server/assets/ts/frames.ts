@@ -24,6 +24,8 @@ export function sync(fragment: string): void {
   if (turnout !== null) turnout.hidden = round === "";
   followTask(round, kind, state);
   const isWhole = fragment === "all";
+  // Whoever was away may have tried in vain.
+  if (isWhole) tried = { round: "", times: 0 };
   // A moderator decided something; or what could be withdrawn stands on a ballot now.
   if ((fragment === "proposals" || isWhole) && document.querySelector("#mine .waiting") !== null) refetch("mine", spread());
   if ((fragment === "round" || isWhole) && "ballots" in stage.dataset && document.querySelector("#mine form") !== null) refetch("mine", spread());
@@ -46,6 +48,15 @@ function refetch(id: string, after: number): void {
     else frame.reload().catch(() => undefined);
   }, after);
 }
+
+/** An answer without the frame, from a service that is busy or starting, doesn't take away what is shown: it is asked again later. */
+document.addEventListener("turbo:frame-missing", (event) => {
+  const { response, visit } = event.detail;
+  event.preventDefault();
+  // Whoever was signed out meanwhile is led to where they can sign in.
+  if (response.redirected) void visit(response, {});
+  else refetch((event.target as HTMLElement).id, 2_000 + 2 * spread());
+});
 
 /** The task frame shows what can be done in one round; when another runs it is fetched, when none runs it closes by itself. */
 function followTask(round: string, kind: string, state: string): void {
