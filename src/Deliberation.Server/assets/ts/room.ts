@@ -7,6 +7,7 @@ import { keepTexts } from "./drafts";
 import * as frames from "./frames";
 import { follow } from "./hub";
 import { offer } from "./normset";
+import "./posts";
 
 Turbo.session.drive = true;
 
