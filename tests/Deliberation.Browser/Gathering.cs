@@ -67,6 +67,10 @@ internal sealed class Gathering
 
     public Task CloseRoundAsync(int round) => FacilitateAsync($"rounds/{round}/close", []);
 
+    public Task PauseRoundAsync(int round) => FacilitateAsync($"rounds/{round}/pause", []);
+
+    public Task ResumeRoundAsync(int round) => FacilitateAsync($"rounds/{round}/resume", []);
+
     public Task AnnounceAsync(string text) => FacilitateAsync("announcements", new() { ["text"] = text });
 
     /// <summary>What everybody can read of it.</summary>

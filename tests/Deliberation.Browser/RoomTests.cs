@@ -64,13 +64,79 @@ public sealed class RoomTests(Venue venue) : IClassFixture<Venue>
         var size = (await gathering.StateAsync()).GetProperty("size").GetInt64();
 
         await phone.ChooseAsync(2, "Disagree");
-        await phone.Page.GotoAsync("about:blank");
+        // A whole new page of the same site: browsers give the old one time for its last words.
+        await phone.Page.GotoAsync(gathering.Room + "/about");
         await gathering.GrowsBeyondAsync(size);
         await phone.Page.GotoAsync(gathering.Room.ToString());
 
         await Expect(phone.Page.Locator("[data-answered]")).ToHaveTextAsync("2 of 3 answered");
         await Expect(phone.Choice(2, "Disagree")).ToBeCheckedAsync();
         await phone.IsStoredAsync();
+    }
+
+    [Fact]
+    public async Task A_paused_round_keeps_a_change_and_takes_it_when_it_goes_on()
+    {
+        var gathering = await venue.ConveneAsync(("stance", 60));
+        var phone = await venue.JoinAsync(gathering, "Nekesa");
+        await gathering.OpenRoundAsync(1);
+        await phone.ChooseAsync(1, "Agree");
+        await phone.IsStoredAsync();
+        await gathering.PauseRoundAsync(1);
+        await phone.HeardAsync("The round is paused.");
+
+        await phone.ChooseAsync(2, "Disagree");
+        await Expect(phone.Page.Locator("[data-status]")).ToHaveTextAsync("Kept on this device; sent when the round goes on");
+        await gathering.ResumeRoundAsync(1);
+        await phone.IsStoredAsync();
+        await gathering.CloseRoundAsync(1);
+
+        Assert.Equal("""{"stances":[[1,"agree"],[2,"disagree"]]}""", Assert.Single(await gathering.BallotsAsync("stances-cast")));
+    }
+
+    [Fact]
+    public async Task A_ballot_that_could_not_be_fetched_comes_as_soon_as_it_can()
+    {
+        var gathering = await venue.ConveneAsync(("stance", 0));
+        var phone = await venue.JoinAsync(gathering, "Odhiambo");
+        var refused = 0;
+        await phone.Page.RouteAsync("**/assemblies/*", route => route.Request.Headers.ContainsKey("turbo-frame") && refused++ < 2
+            ? route.FulfillAsync(new() { Status = 503, ContentType = "text/html", Body = "<p>In a moment.</p>" })
+            : route.ContinueAsync());
+
+        await gathering.OpenRoundAsync(1);
+
+        await Expect(phone.Page.Locator("form.ballot")).ToBeVisibleAsync();
+        Assert.True(refused > 2, "nothing was fetched again");
+        await Expect(phone.Text("Content missing")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_form_that_could_not_be_sent_says_so_and_keeps_what_was_typed()
+    {
+        const string Text = "A tutor system must not pretend to be a teacher.";
+        var gathering = await venue.ConveneAsync(("proposing", 0));
+        var phone = await venue.JoinAsync(gathering, "Parsaloi");
+        await gathering.OpenRoundAsync(1);
+        await phone.Page.GetByLabel("Your norm, in one sentence").FillAsync(Text);
+        Func<IRoute, Task>[] troubles =
+        [
+            route => route.AbortAsync(),
+            route => route.FulfillAsync(new() { Status = 503, ContentType = "application/problem+json", Body = """{"title":"An error of ours."}""" }),
+            route => route.FulfillAsync(new() { Status = 429, ContentType = "application/problem+json", Body = """{"title":"Too many at once."}""" }),
+        ];
+        var attempt = 0;
+        await phone.Page.RouteAsync("**/norms", route => attempt < troubles.Length ? troubles[attempt++](route) : route.ContinueAsync());
+
+        foreach (var said in new[] { "That couldn't be sent. Nothing is lost: try again in a moment.", "That couldn't be sent. Nothing is lost: try again in a moment.", "Too many at once." })
+        {
+            await phone.Button("Propose this norm").ClickAsync();
+            await Expect(phone.Page.Locator(".unsent")).ToHaveTextAsync(said);
+        }
+
+        await phone.Button("Propose this norm").ClickAsync();
+        await Expect(phone.Page.Locator("#mine")).ToContainTextAsync(Text);
+        await Expect(phone.Page.Locator(".unsent")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -74,7 +74,17 @@ internal sealed class Screen
     public Task ShowsAsync(string heading) => Expect(Heading(heading)).ToBeVisibleAsync();
 
     /// <summary>The page follows its assembly.</summary>
-    public Task IsLiveAsync() => Expect(Page.Locator("#link")).ToHaveAttributeAsync("data-state", "ok");
+    public async Task IsLiveAsync()
+    {
+        try
+        {
+            await Expect(Page.Locator("#link")).ToHaveAttributeAsync("data-state", "ok");
+        }
+        catch (PlaywrightException dead)
+        {
+            throw new InvalidOperationException($"{Page.Url} isn't live; the browser says: {string.Join("; ", complaints)}; asked for: {string.Join("; ", requests)}", dead);
+        }
+    }
 
     /// <summary>Something was said to those who don't look.</summary>
     public Task HeardAsync(string sentence) => Page.WaitForFunctionAsync("sentence => window.sayings.some(said => said.trim() === sentence)", sentence);
