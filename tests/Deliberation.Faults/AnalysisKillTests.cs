@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Deliberation.Core;
 using Deliberation.Core.Assemblies;
 using Deliberation.Core.Ballots;
@@ -7,6 +8,7 @@ using Deliberation.Tests.Shared.Storage;
 
 namespace Deliberation.Faults;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class AnalysisKillTests
 {
     private const int People = 60, Norms = 12, Families = 4;
@@ -64,7 +66,8 @@ public sealed class AnalysisKillTests
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            // Keys that others could read are refused at the start.
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             File.Copy(file, target);
         }
     }
