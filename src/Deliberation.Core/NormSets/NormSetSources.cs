@@ -19,6 +19,9 @@ public sealed record NormSetSources(Assembly State, Checkpoint Head, DateTimeOff
     /// <summary>One result per closed ballot round, in any order.</summary>
     public ImmutableArray<StatedResult> Results { get; init; } = [];
 
+    /// <summary>The analyses that are in the record under the head, in any order.</summary>
+    public ImmutableArray<StatedAnalysis> Analyses { get; init; } = [];
+
     /// <summary>Texts by the entry and field that carry their commitment (as <c>Fact.Texts</c> names it); erased ones are missing.</summary>
     public ImmutableDictionary<(long Seq, string Field), (string Language, string Text)> Texts { get; init; } =
         ImmutableDictionary<(long, string), (string, string)>.Empty;
@@ -33,6 +36,12 @@ public sealed record NormSetSources(Assembly State, Checkpoint Head, DateTimeOff
 /// <param name="Parameters">The method's parameters, as in the fact.</param>
 /// <param name="Seed">The seed, from the root of the tree of size seq(round-closed) + 1.</param>
 public sealed record StatedResult(int Round, ReadOnlyMemory<byte> Bytes, JcsValue Parameters, Seed Seed);
+
+/// <summary>An analysis beyond the charter's rule.</summary>
+/// <param name="Round">The round's number.</param>
+/// <param name="Family">Its family.</param>
+/// <param name="Bytes">The stored blob.</param>
+public sealed record StatedAnalysis(int Round, string Family, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>A reason in a counted ballot.</summary>
 /// <param name="Round">The ratification round.</param>

@@ -33,7 +33,10 @@ internal static class NormsVotedOn
             outcome,
             new Support(votes, [.. places.Select(Stances).OfType<StanceSupport>()], [.. places.Select(Ranking).OfType<RankingSupport>()]),
             dissent,
-            sources.State.Parents.IsEmpty ? null : NotAssessed.Relations);
+            sources.State.Parents.IsEmpty ? null : NotAssessed.Relations)
+        {
+            Aggregation = Aggregation.Of(sources.Analyses, places.Select(place => (place.Held.Round, place.Line.N))),
+        };
     }
 
     private static (SetOutcome Outcome, RatificationSupport? Votes, Dissent Dissent) Decided(

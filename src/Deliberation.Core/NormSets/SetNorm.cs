@@ -40,8 +40,11 @@ public sealed record SetNorm(
     /// <summary>What is prioritised over what, and at whose cost.</summary>
     public NotAssessed TradeOff { get; init; } = NotAssessed.TradeOff;
 
-    /// <summary>The five components of the norm as an alignment target.</summary>
+    /// <summary>The five components of the norm as an alignment target, where nothing of them is known.</summary>
     public NotAssessed ValueCard { get; init; } = NotAssessed.ValueCard;
+
+    /// <summary>The one component that follows from the votes; null when no analysis was ready, and then <see cref="ValueCard"/> stands.</summary>
+    public Aggregation? Aggregation { get; init; }
 
     /// <summary>By when it is looked at again.</summary>
     public NotAssessed ReviewBy { get; init; } = NotAssessed.ReviewBy;

@@ -33,7 +33,8 @@ internal static class SetNormReading
             Nature = m.Missing("nature"),
             ReviewBy = m.Missing("review_by"),
             TradeOff = m.Missing("trade_off"),
-            ValueCard = m.Missing("value_card"),
+            ValueCard = m.IsMissing("value_card") ? m.Missing("value_card") : NotAssessed.ValueCard,
+            Aggregation = m.IsMissing("value_card") ? null : m.Nested("value_card") is { } card ? Aggregation.Read(card) : null,
         };
     }
 

@@ -4,6 +4,7 @@ using Deliberation.Consensus.Analyses;
 using Deliberation.Consensus.Rounds;
 using Deliberation.Core.Assemblies;
 using Deliberation.Core.Facts;
+using Deliberation.Core.NormSets;
 using Deliberation.Core.NormSets.Bundles;
 using Deliberation.Core.Records;
 using Deliberation.Core.Records.Json;
@@ -28,6 +29,16 @@ internal static class AnalysesRecount
         for (var i = 0; i < lines.Length; i++)
             if (Wrong(record, ballots, state, record.Analyses[i], lines[i]) is { } wrong) return $"{record.Analyses[i].Family} of round {record.Analyses[i].Round}: {wrong}";
         return null;
+    }
+
+    /// <summary>The analyses under the head that the set names, from a bundle in which <see cref="Wrong(Dossier, RecordReading, BallotReading, Assembly)"/> found nothing.</summary>
+    public static ImmutableArray<StatedAnalysis> UnderHead(Dossier dossier, RecordReading record, Assembly state)
+    {
+        if (record.Analyses.Count == 0) return [];
+        var lines = Lines(dossier.Archive.Bytes(BundleNames.Analyses));
+        return [.. record.Analyses.Zip(lines)
+            .Where(pair => state.Round(pair.First.Round)?.Analyses.ContainsKey(pair.First.Family) == true)
+            .Select(pair => new StatedAnalysis(pair.First.Round, pair.First.Family, pair.Second))];
     }
 
     private static string? Wrong(RecordReading record, BallotReading ballots, Assembly state, Fact.AnalysisComputed fact, ReadOnlyMemory<byte> line)

@@ -58,6 +58,7 @@ internal static class Recount
         var sources = new NormSetSources(state, head, record.HeadAt, set.Issuer.Instance, set.Software.Version)
         {
             Results = results,
+            Analyses = AnalysesRecount.UnderHead(dossier, record, state),
             Texts = texts.Texts.ToImmutableDictionary(),
             Reasons = [.. ballots.Reasons],
         };

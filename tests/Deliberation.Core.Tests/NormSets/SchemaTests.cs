@@ -19,7 +19,7 @@ public sealed class SchemaTests : IDisposable
     public async Task Schema_and_reader_take_every_payload_that_is_built()
     {
         var above = new Fact.ParentBound(Jurisdiction.Global, new AssemblyId(Guid.Parse("018f3c1e-0000-7000-8000-0000000000ee")), Hash32.Of("above"u8));
-        NormSet[] sets = [Built(PaperStory.Told()), Built(PaperStory.Told(null, above)), Built(PaperStory.Told()) with { Supersedes = Hash32.Of("earlier"u8), Version = 2 }];
+        NormSet[] sets = [Built(PaperStory.Told()), Carded(new DecisionFirmness(6, true, 2, 900, 1_000), null), Carded(null, new GroupSpread(5, false, "split", 400_000, 300_000)), Built(PaperStory.Told(null, above)), Built(PaperStory.Told()) with { Supersedes = Hash32.Of("earlier"u8), Version = 2 }];
         byte[][] payloads = [.. sets.Select(NormSetPayload.Write)];
 
         Assert.All(await Judge(payloads), Assert.Null);
@@ -29,7 +29,7 @@ public sealed class SchemaTests : IDisposable
     [Fact]
     public async Task Schema_and_reader_refuse_a_payload_without_any_one_of_its_members_or_with_one_more()
     {
-        var whole = NormSetPayload.Tree(Built(PaperStory.Told()));
+        var whole = NormSetPayload.Tree(Carded(new DecisionFirmness(6, true, 2, 900, 1_000), new GroupSpread(5, false, "split", 400_000, 300_000)));
         byte[][] payloads = [.. Mutilated(whole).Select(tree => tree.ToCanonical())];
         var judged = await Judge(payloads);
 
@@ -39,6 +39,12 @@ public sealed class SchemaTests : IDisposable
     }
 
     public void Dispose() => keys.Dispose();
+
+    private NormSet Carded(DecisionFirmness? decision, GroupSpread? groups)
+    {
+        var set = Built(PaperStory.Told());
+        return set with { Norms = set.Norms.SetItem(0, set.Norms[0] with { Aggregation = new Aggregation(decision, groups) }) };
+    }
 
     private NormSet Built(PaperAssembly story) => new PaperSet(story, keys, PaperCounting.ByHand).Compute().Draft().Set!;
 

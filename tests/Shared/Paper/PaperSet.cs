@@ -33,6 +33,7 @@ public sealed class PaperSet(
 {
     private readonly List<StatedResult> results = [];
     private readonly List<ReadOnlyMemory<byte>> analyses = [];
+    private readonly List<StatedAnalysis> stated = [];
 
     public NormSetSources? Sources { get; private set; }
 
@@ -66,6 +67,7 @@ public sealed class PaperSet(
                 story.Do(state => state.RecordAnalysis(round.Number, family, new ComputedResult(
                     Hash32.Of(counted.Json), counted.Method, counted.Version, counted.Parameters, from, round.ClosedSeq, summary)));
                 analyses.Add(counted.Json);
+                stated.Add(new StatedAnalysis(round.Number, family, counted.Json));
             }
 
         return this;
@@ -90,6 +92,7 @@ public sealed class PaperSet(
         Sources = new NormSetSources(story.State, story.Log.HeadAt(size), story.Log.Entries[^1].Leaf.At, PaperAssembly.Instance, "0.1.0")
         {
             Results = [.. results],
+            Analyses = [.. stated],
             Texts = story.Texts.ToImmutableDictionary(text => (text.Seq, text.Field), text => (text.Lang, text.Text)),
             Reasons =
             [

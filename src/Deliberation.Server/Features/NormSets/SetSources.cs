@@ -39,6 +39,7 @@ internal static class SetSources
             typeof(SetSources).Assembly.GetName().Version?.ToString(3) ?? "0.0.0")
         {
             Results = results.ToImmutable(),
+            Analyses = await Analyses(record, state, rounds, ct),
             Reasons = reasons,
             Texts = await Texts(record, state, rounds, reasons, ct),
         };
@@ -61,6 +62,15 @@ internal static class SetSources
         var fact = (Fact.ConsensusComputed)Fact(await Entry(record, log, result.Seq, ct));
         var bytes = await record.Blob(result.Sha256, ct) ?? throw new InvalidOperationException($"the result of round {round.Number} of {log} is missing");
         return new StatedResult(round.Number, bytes, fact.Result.Parameters, Seed.Of(await record.RootAt(log, round.ClosedSeq + 1, ct)));
+    }
+
+    // Those that are under the head; what comes later is none of the draft's business.
+    private static async Task<ImmutableArray<StatedAnalysis>> Analyses(IRecordStore record, Assembly state, IEnumerable<Round> rounds, CancellationToken ct)
+    {
+        var analyses = ImmutableArray.CreateBuilder<StatedAnalysis>();
+        foreach (var (round, family, stated) in rounds.SelectMany(round => round.Analyses.Select(analysis => (round.Number, analysis.Key, analysis.Value))))
+            analyses.Add(new StatedAnalysis(round, family, await record.Blob(stated.Sha256, ct) ?? throw new InvalidOperationException($"{family} of round {round} of {state.Id} is missing")));
+        return analyses.ToImmutable();
     }
 
     private static async Task<ImmutableArray<GivenReason>> Reasons(IRecordStore record, AssemblyId log, IEnumerable<Round> rounds, CancellationToken ct)
