@@ -34,8 +34,22 @@ public sealed class ServerInProcess : WebApplicationFactory<Program>
         Remove();
     }
 
+    // Files that the server had in hand when it stopped can go while the folder is being emptied.
     private void Remove()
     {
-        if (Directory.Exists(Data)) Directory.Delete(Data, recursive: true);
+        if (!SpinWait.SpinUntil(IsRemoved, TimeSpan.FromSeconds(30))) throw new IOException($"{Data} can't be removed");
+    }
+
+    private bool IsRemoved()
+    {
+        try
+        {
+            if (Directory.Exists(Data)) Directory.Delete(Data, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

@@ -168,7 +168,7 @@ public sealed class BadInputTests(Doorkeeping house) : IClassFixture<Doorkeeping
         select (endpoint.Name, endpoint.Path, endpoint.Request, endpoint.Name switch
         {
             "ConveneAssembly" => house.People["convener"]!,
-            "SetAgenda" or "SetCharter" or "GrantRole" or "SeedNorms" or "InviteParticipants" or "DraftNormSet" or "ApproveNormSet" or "PublishNormSet" => house.People["organiser"]!,
+            "SetAgenda" or "SetCharter" or "GrantRole" or "RevokeRole" or "WithdrawLink" or "SeedNorms" or "InviteParticipants" or "DraftNormSet" or "ApproveNormSet" or "PublishNormSet" => house.People["organiser"]!,
             "ProposeNorm" or "WithdrawNorm" or "CastStances" or "CastRanking" or "CastRatification" or "EraseParticipant" => house.Own.People[1],
             _ => house.People["facilitator"]!,
         });

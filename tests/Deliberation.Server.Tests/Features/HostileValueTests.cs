@@ -109,7 +109,7 @@ public sealed class HostileValueTests(Doorkeeping house) : IClassFixture<Doorkee
     private Person? Asker(string name) => name switch
     {
         "ConveneAssembly" => house.People["convener"],
-        "SetAgenda" or "SetCharter" or "GrantRole" or "SeedNorms" or "InviteParticipants" or "DraftNormSet" or "ApproveNormSet" or "PublishNormSet" => house.People["organiser"],
+        "SetAgenda" or "SetCharter" or "GrantRole" or "RevokeRole" or "WithdrawLink" or "SeedNorms" or "InviteParticipants" or "DraftNormSet" or "ApproveNormSet" or "PublishNormSet" => house.People["organiser"],
         "ProposeNorm" or "WithdrawNorm" or "CastStances" or "CastRanking" or "CastRatification" or "EraseParticipant" => house.Own.People[1],
         "JoinByCode" or "RedeemInvitation" or "RedeemRole" or "SignIn" => null,
         _ => house.People["facilitator"],
