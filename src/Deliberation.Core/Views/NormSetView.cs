@@ -123,6 +123,18 @@ public sealed record SetNormView(
         ? (int)Math.Round(consent * 1e6 / (consent + Objections), MidpointRounding.ToEven)
         : null;
 
+    /// <summary>Another base or threshold would have decided otherwise; null where no such analysis was ready when the set was drafted.</summary>
+    public bool? Flips { get; init; }
+
+    /// <summary>Votes the other way round that would have changed the outcome; null where none would or nothing is known.</summary>
+    public int? VotesToFlip { get; init; }
+
+    /// <summary>In how many draws of the same people the outcome is the same, in millionths; null where nothing is known.</summary>
+    public int? OutcomeAgain { get; init; }
+
+    /// <summary>How the opinion groups stand to it (an estimate), e.g. <c>agreed-by-all</c>; null where nothing is known.</summary>
+    public string? GroupsVerdict { get; init; }
+
     internal static SetNormView Of(SetNorm norm)
     {
         var (decided, stance, ranking) = (norm.Support.Ratification, norm.Support.Stances.LastOrDefault(), norm.Support.Rankings.LastOrDefault());
@@ -141,6 +153,12 @@ public sealed record SetNormView(
             stance?.Cast ?? 0,
             ranking?.Place,
             ranking?.Of ?? 0,
-            [.. norm.Dissent.Reasons.Select(reason => SetView.TextOf(reason.Text, norm.Language))]);
+            [.. norm.Dissent.Reasons.Select(reason => SetView.TextOf(reason.Text, norm.Language))])
+        {
+            Flips = norm.Aggregation?.Decision?.Flips,
+            VotesToFlip = norm.Aggregation?.Decision?.VotesToFlip,
+            OutcomeAgain = norm.Aggregation?.Decision is { Replicates: > 0 } firm ? (int)(1_000_000L * firm.Again / firm.Replicates) : null,
+            GroupsVerdict = norm.Aggregation?.Groups?.Verdict,
+        };
     }
 }

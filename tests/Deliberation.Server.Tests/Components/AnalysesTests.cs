@@ -91,6 +91,21 @@ public sealed class AnalysesTests
         (await SamplePages.Document("analyses of stances")).QuerySelectorAll("svg"), picture => Assert.False(string.IsNullOrWhiteSpace(picture.GetAttribute("aria-label"))));
 
     [Fact]
+    public async Task A_norm_of_the_set_says_how_firm_its_decision_is_and_nothing_where_nothing_is_known()
+    {
+        var norm = new SetNormView(7, 1, new TextView("It must say that it is a machine.", "en"), "organiser", "ratified", 20, 5, 1, 600_000, 900_000, 30, 36, null, 0, []);
+        var firm = await Card(norm with { Flips = true, VotesToFlip = 4, OutcomeAgain = 930_000, GroupsVerdict = "split" });
+
+        Assert.Equal(
+            ["decided otherwise under another rule", "4 votes the other way would change it", "the same in 93% of random draws", "opinion groups (an estimate): one is split"],
+            firm.QuerySelectorAll("[data-firm] span").Select(fact => fact.TextContent));
+        Assert.Null((await Card(norm)).QuerySelector("[data-firm]"));
+    }
+
+    private static async Task<IDocument> Card(SetNormView norm) => SamplePages.Parse(
+        await SamplePages.Renderer().Render<Server.Components.NormSets.SetNormCard>(Server.Components.Words.English, ("Norm", norm), ("Consent", new ShareView(1, 2))));
+
+    [Fact]
     public void The_progress_of_two_equal_states_is_equal()
     {
         var (one, other) = (Camps.Told().LiveFor(Audience.Participants).Analyses, Camps.Told().LiveFor(Audience.Participants).Analyses);
