@@ -20,7 +20,8 @@ static int Usage()
                Deliberation.Benchmarks consensus growth
           Prints how the time of each method grows with ballots and with norms.
                Deliberation.Benchmarks consensus [WORD ...]
-          Times the consensus engine beside references in Python, numpy and C, turn by turn; with words only the rows that hold one.
+          Times the consensus engine beside references in Python, numpy and C, turn by turn; with words only these:
+          conversation, profile, irv, kemeny, equal-shares, seq-phragmen, seq-pav, ejr-plus, bootstrap, pairwise, widest, pca.
           DELIBERATION_DATA names a folder of reference data to take a real conversation and election from.
           Exit code: 0 when every measured goal is met, 1 otherwise.
         """);
