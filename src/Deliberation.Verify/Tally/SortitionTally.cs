@@ -10,13 +10,12 @@ internal static class SortitionTally
 {
     public static FileFault? Write(TallyArguments args, Utf8JsonWriter json)
     {
-        var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(args.Path));
+        var folder = Named(args.Path);
         var read = TallyFiles.ReadFolder(args.Path, SortitionFiles.Read);
         if (read.Value is not { } pool) return read.Fault;
-        if (Feasibility.Conflict(pool) is { } conflict)
-            return new FileFault("QuotasConflict", folder, 0, $"no panel of {pool.Panel} meets {string.Join("; ", conflict)}");
+        if (Conflict(pool, args.Path) is { } conflict) return conflict;
         if (LeximinChances.Of(pool) is not { } outcome)
-            return new FileFault("PoolTooLarge", folder, 0, "too many panels are possible to compute exact chances");
+            return new FileFault("PoolTooLarge", folder, 0, "too many panels are possible to compute exact chances; `draw` draws from such a pool");
         json.WriteStartObject();
         json.WriteString("dir", folder);
         json.WriteNumber("pool", pool.Ids.Length);
@@ -34,6 +33,13 @@ internal static class SortitionTally
         json.WriteEndObject();
         return null;
     }
+
+    /// <summary>Why no panel can be drawn from a pool: the quotas that conflict; null when some panel meets all.</summary>
+    public static FileFault? Conflict(SortitionPool pool, string folder) => Feasibility.Conflict(pool) is { } conflict
+        ? new FileFault("QuotasConflict", Named(folder), 0, $"no panel of {pool.Panel} meets {string.Join("; ", conflict)}")
+        : null;
+
+    private static string Named(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
 
     private static void Levels(Utf8JsonWriter json, SortitionPool pool, LeximinChances.Outcome outcome)
     {
