@@ -56,6 +56,18 @@ public sealed class MethodTests
     public async Task A_result_leads_to_the_card_of_the_method_that_gave_it(string page, string method) =>
         Assert.NotNull((await SamplePages.Document(page)).QuerySelector($"main a[href='/methods/{method}']"));
 
+    [Theory]
+    [InlineData("analyses of stances"), InlineData("analyses of ranking"), InlineData("analyses of ratification")]
+    public async Task Every_analysis_leads_to_the_card_of_its_method(string page)
+    {
+        var analyses = (await SamplePages.Document(page)).QuerySelectorAll("section.analysis").ToList();
+
+        Assert.NotEmpty(analyses);
+        Assert.All(analyses, analysis => Assert.Contains(
+            analysis.QuerySelectorAll("a").Select(link => link.GetAttribute("href")),
+            address => MethodRegistry.All.Any(method => method.Card.Family == "analysis" && Urls.Method(method.Card.Id) == address)));
+    }
+
     [Fact]
     public void Every_family_has_a_name_for_people() =>
         Assert.All(ReadMethods.All.Families, family => Assert.NotEqual(family.Family, Words.English.MethodFamily(family.Family)));
