@@ -69,6 +69,10 @@ public sealed class MethodTests
     }
 
     [Fact]
+    public async Task Who_sets_a_charter_can_compare_the_rules_first() =>
+        Assert.NotNull((await SamplePages.Document("prepare, nothing set")).QuerySelector("form a[href='/methods#ranked']"));
+
+    [Fact]
     public void Every_family_has_a_name_for_people() =>
         Assert.All(ReadMethods.All.Families, family => Assert.NotEqual(family.Family, Words.English.MethodFamily(family.Family)));
 }
