@@ -9,8 +9,8 @@ namespace Deliberation.Consensus.Rounds;
 
 /// <summary>
 /// Stance rounds: how many agree, disagree, pass and are unsure, and the share of agreement in a stated base. cast =
-/// agree + disagree + pass + unsure; valid = agree + disagree; entitled and present are head counts at the close. No
-/// ties, no chance. Cost: number of stances. Example: 3 agree, 1 disagree, 1 unsure: 3/5 of cast, 3/4 of valid.
+/// agree + disagree + pass + unsure; valid = agree + disagree; entitled and present are head counts at the close. Where
+/// fewer were counted than agree, a head count isn't a base and the share is null. No ties, no chance. Cost: number of stances. Example: 3 agree, 1 disagree, 1 unsure: 3/5 of cast, 3/4 of valid.
 /// </summary>
 public static class StanceCount
 {
@@ -61,12 +61,13 @@ public static class StanceCount
         }
     }
 
+    // 0 where there is no base.
     private static long Base(RoundProfile profile, (long Agree, long Disagree, long Pass, long Unsure) tally, string named) => named switch
     {
         "cast" => tally.Agree + tally.Disagree + tally.Pass + tally.Unsure,
         "valid" => tally.Agree + tally.Disagree,
-        "entitled" => Math.Max(profile.AtClose.Entitled, tally.Agree),
-        "present" => Math.Max(profile.AtClose.Present, tally.Agree),
+        "entitled" => profile.AtClose.Entitled >= tally.Agree ? profile.AtClose.Entitled : 0,
+        "present" => profile.AtClose.Present >= tally.Agree ? profile.AtClose.Present : 0,
         _ => throw new ArgumentOutOfRangeException(nameof(named), named, "not a base"),
     };
 

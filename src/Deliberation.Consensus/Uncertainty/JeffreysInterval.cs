@@ -7,7 +7,7 @@ namespace Deliberation.Consensus.Uncertainty;
 /// The interval of a share from the Beta(1/2, 1/2) prior at 95%: the 2.5% and 97.5% points of Beta(s + 1/2, n - s + 1/2), with 0 at s =
 /// 0 and 1 at s = n. Jeffreys 1946, doi:10.1098/rspa.1946.0056; Brown, Cai and DasGupta 2001, doi:10.1214/ss/1009213286. The points
 /// are found by halving on the incomplete beta function (continued fraction). Cost: 60 evaluations. Example: 8 of 10:
-/// 0.496 to 0.957.
+/// 0.497 to 0.956.
 /// </summary>
 public static class JeffreysInterval
 {

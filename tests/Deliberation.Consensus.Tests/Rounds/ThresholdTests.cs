@@ -24,6 +24,15 @@ public sealed class ThresholdTests
     public void A_share_is_of_the_base_that_is_named(string named, string share) => Assert.Equal(share, Share(named));
 
     [Fact]
+    public void A_head_count_that_missed_people_is_no_base()
+    {
+        var present = new RoundMethod("share", 1, JcsValue.Of(("base", JcsValue.Of("present"))));
+
+        Assert.Null(Norm(Stances() with { AtClose = new HeadCount(10, 2, 5) }, present)["share"]);
+        Assert.Equal("3", (string)Norm(Stances() with { AtClose = new HeadCount(10, 4, 5) }, present)["share"]!["num"]!);
+    }
+
+    [Fact]
     public void A_base_that_is_not_named_is_refused() =>
         Assert.Equal("BadParameters", ConsensusEngine.Compute(Stances(), new RoundMethod("share", 1, JcsValue.Of(("base", JcsValue.Of("all")))), new Seed(1)).Refusal?.Code);
 
