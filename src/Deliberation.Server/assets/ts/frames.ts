@@ -41,6 +41,8 @@ function refetch(id: string, after: number): void {
   setTimeout(() => {
     delete frame.dataset["due"];
     if (!frame.isConnected) return;
+    // What is loading is left to finish, since cutting it off would be an error of its own; it may be out of date by then, so once more.
+    if (frame.hasAttribute("busy")) return refetch(id, 500);
     // A frame without an address shows what came with the page; the page's own address has it again.
     const address = `${location.pathname}`;
     if (frame.getAttribute("src") === null) frame.src = address;
