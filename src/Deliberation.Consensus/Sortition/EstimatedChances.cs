@@ -27,7 +27,7 @@ public static class EstimatedChances
     /// <summary>The number of draws behind a published chance.</summary>
     public const int Draws = 10_000;
 
-    /// <summary>How often each person was drawn; null when no panel meets the quotas.</summary>
+    /// <summary>How often each person was drawn; null when no panel was found.</summary>
     public static ImmutableArray<int>? Of(SortitionPool pool, Seed seed, int draws = Draws)
     {
         var times = new int[pool.Ids.Length];

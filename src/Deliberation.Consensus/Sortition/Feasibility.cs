@@ -17,7 +17,7 @@ public static class Feasibility
     public static readonly MethodCard Card = new(
         "quota-conflict", 1, "Quotas that conflict", "sortition",
         "When no panel meets the quotas: a smallest set of them that cannot be met together, so that one knows what to loosen.",
-        "smallest Q with no panel that meets all of Q; up to three quotas by size, above that one from which none can be left out",
+        "smallest Q with no panel that meets all of Q; by size while that takes at most 20,000 sets, above that one from which none can be left out",
         "J. Gleeson and J. Ryan (1990), doi:10.1287/ijoc.2.1.61",
         "of equally small sets the first in the order of the quotas", "exact linear programs with branching",
         "5 women, 5 men, a panel of 4; women 3 to 4, men 3 to 4: these 2 quotas conflict",
@@ -25,25 +25,31 @@ public static class Feasibility
         ["says which quota matters least: people decide that"],
         "The quotas can be met: there is nothing to loosen.");
 
-    private const int MostBranches = 500;
-    private const int LargestMinimum = 3;
+    private const int MostBranches = 2_000;
+    private const int MostSubsets = 20_000;
 
     /// <summary>
-    /// Quotas that no panel meets together; null when some panel meets all. Up to three quotas it is a smallest such
-    /// set, above that one from which none can be left out.
+    /// Quotas of which it is proved that no panel meets them together; null when some panel meets all, or when that could not be
+    /// decided. No set is smaller as long as all smaller ones can be tried (20,000 sets); beyond that none can be left out of it.
     /// </summary>
     public static ImmutableArray<Quota>? Conflict(SortitionPool pool)
     {
         var all = Enumerable.Range(0, pool.Quotas.Length).ToList();
-        if (Find(pool, all) is not null) return null;
-        for (var size = 1; size <= Math.Min(LargestMinimum, all.Count); size++)
+        if (!IsConflict(pool, all)) return null;
+        var found = Irreducible(pool, all);
+        for (var (size, sets) = (1, (long)all.Count); size < found.Count && sets <= MostSubsets; size++, sets = sets * (all.Count - size + 1) / size)
             foreach (var subset in Subsets(all, size))
-                if (Find(pool, subset) is null) return [.. subset.Select(q => pool.Quotas[q])];
-        return [.. Irreducible(pool, all).Select(q => pool.Quotas[q])];
+                if (IsConflict(pool, subset)) return [.. subset.Select(q => pool.Quotas[q])];
+        return [.. found.Select(q => pool.Quotas[q])];
     }
 
-    /// <summary>People (by index) who meet some of the quotas (by index) and fill the panel; null when there are none.</summary>
-    internal static int[]? Find(SortitionPool pool, IReadOnlyCollection<int> quotas)
+    private static bool IsConflict(SortitionPool pool, IReadOnlyCollection<int> quotas) => Find(pool, quotas, out var isDecided) is null && isDecided;
+
+    /// <summary>People (by index) who meet some of the quotas (by index) and fill the panel; null when none were found.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="quotas">What binds.</param>
+    /// <param name="isDecided">False when the search was given up, so that null proves nothing.</param>
+    internal static int[]? Find(SortitionPool pool, IReadOnlyCollection<int> quotas, out bool isDecided)
     {
         var relevant = quotas.Order().ToArray();
         var kinds = pool.Kinds
@@ -53,12 +59,13 @@ public static class Feasibility
         var bounds = kinds.Select(kind => (Low: 0, High: Math.Min(kind.People.Length, pool.Panel))).ToArray();
         var branches = 0;
         var numbers = Search(pool, relevant, [.. kinds.Select(kind => kind.Quotas)], bounds, ref branches);
+        isDecided = numbers is not null || branches <= MostBranches;
         return numbers is null ? null : [.. kinds.Zip(numbers).SelectMany(pair => pair.First.People.Take(pair.Second))];
     }
 
     private static int[]? Search(SortitionPool pool, int[] quotas, int[][] kinds, (int Low, int High)[] bounds, ref int branches)
     {
-        if (branches++ > MostBranches || Relaxed(pool, quotas, kinds, bounds) is not { } numbers) return null;
+        if (++branches > MostBranches || Relaxed(pool, quotas, kinds, bounds) is not { } numbers) return null;
         var split = Enumerable.Range(0, numbers.Length).MaxBy(kind => numbers[kind] - Floor(numbers[kind]));
         if (numbers[split].Den.IsOne) return Array.ConvertAll(numbers, number => (int)number.Num);
         var floor = (int)Floor(numbers[split]).Num;
@@ -120,7 +127,7 @@ public static class Feasibility
         foreach (var quota in all)
         {
             var rest = needed.Where(q => q != quota).ToList();
-            if (Find(pool, rest) is null) needed = rest;
+            if (IsConflict(pool, rest)) needed = rest;
         }
         return needed;
     }

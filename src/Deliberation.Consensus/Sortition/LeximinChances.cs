@@ -45,12 +45,11 @@ public static class LeximinChances
     /// <param name="Chances">Per person in the order of the pool.</param>
     public sealed record Outcome(int Panels, Fraction Maximin, ImmutableArray<Fraction> Chances);
 
-    /// <summary>Computes the chances; null when the pool is too large to enumerate. The quotas must be feasible.</summary>
+    /// <summary>Computes the chances; null when the pool is too large to enumerate, or no panel meets the quotas.</summary>
     public static Outcome? Of(SortitionPool pool)
     {
         var panels = Compositions.Enumerate(pool);
-        if (panels is null) return null;
-        if (panels.Count == 0) throw new ArgumentException("No panel meets the quotas.", nameof(pool));
+        if (panels is null or []) return null;
         var drawable = Enumerable.Range(0, pool.Kinds.Length).Where(kind => panels.Exists(panel => panel[kind] > 0)).ToList();
         var chances = new Fraction?[pool.Kinds.Length];
         while (drawable.Exists(kind => chances[kind] is null)) Raise(pool, panels, drawable, chances);

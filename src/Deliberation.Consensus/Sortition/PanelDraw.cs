@@ -38,7 +38,7 @@ public sealed class PanelDraw
         expected = NearestEqualChances.PerKind(pool)?.Select((chance, kind) => chance * pool.Kinds[kind].People.Length).ToArray();
     }
 
-    /// <summary>The people drawn (indices, ascending); null when no panel meets the quotas.</summary>
+    /// <summary>The people drawn (indices, ascending); null when no panel was found.</summary>
     public ImmutableArray<int>? Draw(Seed seed)
     {
         var chance = new SplitMix64(seed);
@@ -49,7 +49,7 @@ public sealed class PanelDraw
                 walk.Run();
                 if (QuotaRounding.Round(pool, walk.Numbers, chance) is { } numbers) return People(numbers, chance);
             }
-        var found = Feasibility.Find(pool, Enumerable.Range(0, pool.Quotas.Length).ToList());
+        var found = Feasibility.Find(pool, Enumerable.Range(0, pool.Quotas.Length).ToList(), out _);
         return found is null ? null : [.. found.Order()];
     }
 

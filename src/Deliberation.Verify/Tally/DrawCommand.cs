@@ -20,7 +20,7 @@ public static class DrawCommand
     /// <param name="args">What follows the word <c>draw</c>.</param>
     /// <param name="stdout">Gets one JSON object, and nothing when refused.</param>
     /// <param name="stderr">Gets "file: Name: reason", or the usage.</param>
-    /// <returns>0 done, 1 refused (<c>QuotasConflict</c> names a smallest set of quotas to loosen), 2 wrong usage.</returns>
+    /// <returns>0 done, 1 refused (<c>QuotasConflict</c> names a smallest set of quotas to loosen, <c>NoPanelFound</c> knows none), 2 wrong usage.</returns>
     public static int Run(IReadOnlyList<string> args, TextWriter stdout, TextWriter stderr)
     {
         if (Read(args) is not var (folder, seed, draws))
@@ -37,7 +37,13 @@ public static class DrawCommand
             return 1;
         }
 
-        stdout.WriteLine(Encoding.UTF8.GetString(Drawn(read.Value!, seed, draws)));
+        if (Drawn(read.Value!, seed, draws) is not { } drawn)
+        {
+            stderr.WriteLine(new FileFault("NoPanelFound", "quotas.csv", 0, "no panel was found, and no quotas that conflict either; wider quotas help"));
+            return 1;
+        }
+
+        stdout.WriteLine(Encoding.UTF8.GetString(drawn));
         return 0;
     }
 
@@ -51,11 +57,9 @@ public static class DrawCommand
             : null;
     }
 
-    private static byte[] Drawn(SortitionPool pool, Seed seed, int draws)
+    private static byte[]? Drawn(SortitionPool pool, Seed seed, int draws)
     {
-        // Some panel meets the quotas, so both are there.
-        var panel = new PanelDraw(pool).Draw(seed)!.Value;
-        var times = EstimatedChances.Of(pool, seed, draws)!.Value;
+        if (new PanelDraw(pool).Draw(seed) is not { } panel || EstimatedChances.Of(pool, seed, draws) is not { } times) return null;
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {

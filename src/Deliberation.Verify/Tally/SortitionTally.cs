@@ -15,7 +15,7 @@ internal static class SortitionTally
         if (read.Value is not { } pool) return read.Fault;
         if (Conflict(pool, args.Path) is { } conflict) return conflict;
         if (LeximinChances.Of(pool) is not { } outcome)
-            return new FileFault("PoolTooLarge", folder, 0, "too many panels are possible to compute exact chances; `draw` draws from such a pool");
+            return new FileFault("PoolTooLarge", folder, 0, "the panels that are possible are too many to compute exact chances; `draw` draws from such a pool");
         json.WriteStartObject();
         json.WriteString("dir", folder);
         json.WriteNumber("pool", pool.Ids.Length);

@@ -58,6 +58,23 @@ public sealed class SortitionTests
         Assert.Null(Feasibility.Conflict(Pool));
     }
 
+    [Fact]
+    public void Of_two_conflicts_the_smaller_one_is_named_whichever_stands_first()
+    {
+        // Panel of 7. Groups: 4 times at least 2; ages: at least 2, 2, 2, 1 and 1. Neither can lose a quota and still conflict.
+        int[] groups = [2, 2, 2, 2];
+        int[] ages = [2, 2, 2, 1, 1];
+        ImmutableArray<Quota> quotas =
+        [
+            .. groups.Select((min, i) => new Quota("group", $"{i}", min, 7)), .. ages.Select((min, i) => new Quota("age", $"{i}", min, 7)),
+        ];
+        var people = Enumerable.Range(0, 40).ToList();
+        var pool = new SortitionPool(
+            [.. people.Select(person => $"{person}")], quotas, 7, [.. people.Select(person => ImmutableArray.Create(person % 4, 4 + (person % 5)))]);
+
+        Assert.Equal(quotas[..4].AsEnumerable(), Feasibility.Conflict(pool)!.Value.AsEnumerable());
+    }
+
     // Women first, then men; the same quota binds both.
     private static SortitionPool Of(int women, int men, int panel, int min, int max)
     {
