@@ -2,7 +2,7 @@
 // fetched again when a pushed fragment shows that they are out of date.
 import { announceNamed } from "./words";
 
-type Frame = HTMLElement & { src: string; reload(): Promise<void>; complete: boolean };
+type Frame = HTMLElement & { src: string; loaded: Promise<void>; reload(): Promise<void> };
 
 let seen = "";
 let result = "";
@@ -38,11 +38,11 @@ function refetch(id: string, after: number): void {
   const frame = document.getElementById(id) as Frame | null;
   if (frame === null || frame.dataset["due"] !== undefined) return;
   frame.dataset["due"] = "";
-  setTimeout(() => {
+  setTimeout(async () => {
+    // What is loading is left to finish, since cutting its body off would be an error of its own. After a failure nothing says that it ended.
+    await Promise.race([frame.loaded, new Promise((enough) => setTimeout(enough, 5_000))]);
     delete frame.dataset["due"];
     if (!frame.isConnected) return;
-    // What is loading is left to finish, since cutting it off would be an error of its own; it may be out of date by then, so once more.
-    if (frame.hasAttribute("busy")) return refetch(id, 500);
     // A frame without an address shows what came with the page; the page's own address has it again.
     const address = `${location.pathname}`;
     if (frame.getAttribute("src") === null) frame.src = address;
