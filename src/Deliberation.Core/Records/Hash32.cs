@@ -31,7 +31,9 @@ public readonly struct Hash32 : IEquatable<Hash32>, IComparable<Hash32>
     public static Hash32 Of(ReadOnlySpan<byte> bytes)
     {
         Unsafe.SkipInit(out Hash32 hash);
-        SHA256.HashData(bytes, MemoryMarshal.AsBytes(new Span<Hash32>(ref hash)));
+        var destination = MemoryMarshal.AsBytes(new Span<Hash32>(ref hash));
+        if (DirectSha256.IsThere && bytes.Length <= DirectSha256.Longest) DirectSha256.Hash(bytes, destination);
+        else SHA256.HashData(bytes, destination);
         return hash;
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Deliberation.Core.Records;
 
 namespace Deliberation.Core.Tests.Records;
@@ -15,6 +16,15 @@ public sealed class Hash32Tests
         Assert.Equal(hash, new Hash32(hash.Bytes));
         Assert.Equal(hash.GetHashCode(), Hash32.Parse(OfNothing).Value.GetHashCode());
         Assert.Equal(new string('0', 64), default(Hash32).ToString());
+    }
+
+    [Fact]
+    public void It_is_SHA_256_at_every_length_whichever_way_is_taken()
+    {
+        var bytes = new byte[1_100];
+        new Random(1).NextBytes(bytes);
+        for (var length = 0; length <= bytes.Length; length++)
+            Assert.Equal(SHA256.HashData(bytes.AsSpan(0, length)), Hash32.Of(bytes.AsSpan(0, length)).Bytes.ToArray());
     }
 
     [Theory]

@@ -58,5 +58,15 @@ public sealed class TagTests
         Assert.Equal(HMACSHA256.HashData(Key, new byte[] { 1, 2 }), new TagKey(Key).HashOf([1, 2]).Bytes.ToArray());
     }
 
+    [Fact]
+    public void Hashes_under_a_key_are_HMACs_at_every_length()
+    {
+        var bytes = new byte[1_100];
+        new Random(1).NextBytes(bytes);
+        var key = new TagKey(Key);
+        for (var length = 0; length <= bytes.Length; length++)
+            Assert.Equal(HMACSHA256.HashData(Key, bytes.AsSpan(0, length)), key.HashOf(bytes.AsSpan(0, length)).Bytes.ToArray());
+    }
+
     private static Tag Expected(Guid person) => new(HMACSHA256.HashData(Key, person.ToByteArray(bigEndian: true)).AsSpan(0, 16));
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Deliberation.Core;
 using Deliberation.Core.Records;
 using Deliberation.Server.Storage.Logs;
@@ -42,9 +41,6 @@ internal static class Admission
         var buffer = length <= 4096 ? stackalloc byte[length] : new byte[length];
         command.Log.Value.TryWriteBytes(buffer, bigEndian: true, out _);
         command.Content.Span.CopyTo(buffer[16..]);
-        if (key is not null) return key.HashOf(buffer);
-        Span<byte> hash = stackalloc byte[Hash32.Size];
-        SHA256.HashData(buffer, hash);
-        return new Hash32(hash);
+        return key is null ? Hash32.Of(buffer) : key.HashOf(buffer);
     }
 }
