@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Deliberation.Core;
 using Deliberation.Core.Records;
+using Deliberation.Server.Storage;
 
 namespace Deliberation.Server.Features;
 
@@ -11,9 +11,7 @@ internal static class Nonces
     /// <returns>The nonce, or <c>NonceMalformed</c>.</returns>
     public static Result<Nonce> Parse(string? hex)
     {
-        if (hex is not null) return Nonce.Parse(hex).Is(out var nonce, out _) ? nonce : DoorRefusals.NonceMalformed;
-        Span<byte> random = stackalloc byte[Nonce.Size];
-        RandomNumberGenerator.Fill(random);
-        return new Nonce(random);
+        if (hex is null) return FreshBytes.Nonce();
+        return Nonce.Parse(hex).Is(out var nonce, out _) ? nonce : DoorRefusals.NonceMalformed;
     }
 }

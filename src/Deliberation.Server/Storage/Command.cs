@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Deliberation.Core;
 using Deliberation.Core.Assemblies;
 using Deliberation.Core.Facts;
@@ -67,10 +66,9 @@ public sealed record TextDraft(TextCommit Commit, Salt32 Salt, string Text, stri
 public sealed record PreparedBody(Fact Fact, ReadOnlyMemory<byte> Body, Salt32 Salt, BodyCommit Commit)
 {
     /// <summary>Prepares a fact with a fresh salt: on the caller's own thread, so that the writer needn't.</summary>
-    public static PreparedBody Of(Fact fact) => Of(fact, new Salt32(RandomNumberGenerator.GetBytes(Salt32.Size)));
-
-    internal static PreparedBody Of(Fact fact, in Salt32 salt)
+    public static PreparedBody Of(Fact fact)
     {
+        var salt = FreshBytes.Salt();
         var body = FactBody.Bytes(fact);
         return new PreparedBody(fact, body, salt, BodyCommit.Of(salt, body));
     }

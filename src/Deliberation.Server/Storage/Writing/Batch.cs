@@ -10,7 +10,7 @@ using Deliberation.Server.Storage.Logs;
 namespace Deliberation.Server.Storage.Writing;
 
 /// <summary>One transaction: decides waiting commands in order, each on the state that the one before it left.</summary>
-internal sealed class Batch(IRecordDatabase database, LogRegistry logs, Texts texts, EntryDraft draft, DateTimeOffset now)
+internal sealed class Batch(IRecordDatabase database, LogRegistry logs, Texts texts, DateTimeOffset now)
 {
     // As leaves show it and as a fold of them sees it.
     private readonly DateTimeOffset minute = new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
@@ -142,7 +142,7 @@ internal sealed class Batch(IRecordDatabase database, LogRegistry logs, Texts te
         var last = default(WrittenEntry);
         for (var i = 0; i < facts.Length; i++)
         {
-            var nonce = i == facts.Length - 1 && command.Nonce is { } chosen ? chosen : draft.Nonce();
+            var nonce = i == facts.Length - 1 && command.Nonce is { } chosen ? chosen : FreshBytes.Nonce();
             last = WriteEntry(turn, seq + i, facts[i], nonce, command);
         }
 
@@ -170,7 +170,7 @@ internal sealed class Batch(IRecordDatabase database, LogRegistry logs, Texts te
 
     private WrittenEntry WriteEntry(LogTurn turn, long seq, Fact fact, Nonce nonce, Command command)
     {
-        var body = draft.Body(fact, command.Prepared);
+        var body = command.Prepared is { } prepared && prepared.Fact.Equals(fact) ? prepared : PreparedBody.Of(fact);
         var leaf = new Leaf(seq, now, fact.Kind, fact.InRound, fact.Actor, body.Commit, nonce);
         var bytes = leaf.ToBytes();
         turn.Log.Tree.Append(TreeHash.OfLeaf(bytes));

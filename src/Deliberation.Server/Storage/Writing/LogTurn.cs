@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Deliberation.Core;
 using Deliberation.Core.Records;
 using Deliberation.Core.Records.Trees;
@@ -55,7 +54,7 @@ internal sealed class LogTurn(Log log, IReadOnlyList<WrappedKey>? newKeys)
         rollSteps.Push(step);
         foreach (var participant in change.Added)
         {
-            var salt = new Salt32(RandomNumberGenerator.GetBytes(Salt32.Size));
+            var salt = FreshBytes.Salt();
             if (log.Roll.Add(participant, salt)) step.Added.Add((participant, salt));
         }
 

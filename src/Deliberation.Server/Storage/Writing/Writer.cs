@@ -16,7 +16,6 @@ internal sealed class Writer(
     public const int Cap = 1_000;
 
     private const int MostAttempts = 20;
-    private readonly EntryDraft draft = new();
     private bool mustScrub;
 
     /// <summary>Why the writer can't go on; null while it can. Set once, before anyone is told.</summary>
@@ -82,7 +81,7 @@ internal sealed class Writer(
     // Null when all went well. A batch that failed has been taken back, in memory and in the database.
     private Trouble? Attempt(List<Waiting> waiting)
     {
-        var batch = new Batch(database, logs, texts, draft, time.GetUtcNow());
+        var batch = new Batch(database, logs, texts, time.GetUtcNow());
         var isCommitting = false;
         try
         {
