@@ -22,7 +22,7 @@ public static class BallotBody
         {
             case Stances stances:
                 writer.Name("stances"u8);
-                Pairs(writer, stances.Given, static pair => (pair.N, Stances.Word(pair.Stance)));
+                Write(stances, writer);
                 break;
             case Ranking ranking:
                 writer.Name("tiers"u8);
@@ -142,6 +142,28 @@ public static class BallotBody
 
         var parsed = Ratification.Parse(parsedVotes, parsedReasons);
         return parsed.Refusal is null && InOrder(votes) && InOrder(reasons) ? parsed.Value : FlawKind.WrongShape;
+    }
+
+    // Every ballot passes here: its words are few, so they are not escaped each time.
+    private static void Write(Stances stances, JcsWriter writer)
+    {
+        writer.BeginArray();
+        foreach (var (n, stance) in stances.Given)
+        {
+            writer.BeginArray();
+            writer.Number(n);
+            writer.Canonical(stance switch
+            {
+                Stance.Agree => "\"agree\""u8,
+                Stance.Disagree => "\"disagree\""u8,
+                Stance.Pass => "\"pass\""u8,
+                Stance.Unsure => "\"unsure\""u8,
+                _ => throw new InvalidOperationException($"stance {stance}"),
+            });
+            writer.EndArray();
+        }
+
+        writer.EndArray();
     }
 
     private static void Pairs<T>(JcsWriter writer, ImmutableArray<T> items, Func<T, (int N, string Word)> pair)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Deliberation.Core.Records.Signing;
 
 namespace Deliberation.Core.Records.Trees;
@@ -11,6 +10,8 @@ namespace Deliberation.Core.Records.Trees;
 public sealed record TlogProof(InclusionProof Proof, SignedCheckpoint Head)
 {
     private const string FirstLine = "c2sp.org/tlog-proof@v1";
+    private const string IndexLine = "\nindex ";
+    private const int HashLine = 45; // 44 characters of base64 and the end of the line
     private const int MostCharacters = 32 * 1024;
 
     /// <summary>The text.</summary>
@@ -23,17 +24,10 @@ public sealed record TlogProof(InclusionProof Proof, SignedCheckpoint Head)
     public static string Write(long index, ReadOnlySpan<Hash32> hashes, string note)
     {
         ArgumentNullException.ThrowIfNull(note);
-        var text = new StringBuilder(FirstLine.Length + 32 + hashes.Length * 45 + note.Length);
-        text.Append(FirstLine).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"index {index}\n");
-        Span<char> line = stackalloc char[45];
-        line[44] = '\n';
-        foreach (ref readonly var hash in hashes)
-        {
-            Convert.TryToBase64Chars(hash.Bytes, line, out _);
-            text.Append(line);
-        }
-        return text.Append('\n').Append(note).ToString();
+        Span<char> number = stackalloc char[20];
+        index.TryFormat(number, out var digits, provider: CultureInfo.InvariantCulture);
+        var length = FirstLine.Length + IndexLine.Length + digits + 1 + hashes.Length * HashLine + 1 + note.Length;
+        return string.Create(length, new Parts(number[..digits], hashes, note), static (text, parts) => parts.CopyTo(text));
     }
 
     /// <summary>Reads exactly what <see cref="ToString"/> gives; checks neither proof nor signature.</summary>
@@ -64,5 +58,30 @@ public sealed record TlogProof(InclusionProof Proof, SignedCheckpoint Head)
         if (!Head.Verify(key).Is(out var checkpoint, out var flaw)) return flaw;
         if (Proof.Size != checkpoint.Size) return FlawKind.WrongProofLength;
         return Proof.Check(leafHash, checkpoint.Root) is { } wrong ? wrong : checkpoint;
+    }
+
+    private readonly ref struct Parts(ReadOnlySpan<char> index, ReadOnlySpan<Hash32> hashes, string note)
+    {
+        private readonly ReadOnlySpan<char> _index = index;
+        private readonly ReadOnlySpan<Hash32> _hashes = hashes;
+
+        public void CopyTo(Span<char> text)
+        {
+            text = Put(text, FirstLine);
+            text = Put(text, IndexLine);
+            text = Put(Put(text, _index), "\n");
+            foreach (ref readonly var hash in _hashes)
+            {
+                Convert.TryToBase64Chars(hash.Bytes, text, out var written);
+                text = Put(text[written..], "\n");
+            }
+            Put(Put(text, "\n"), note);
+        }
+
+        private static Span<char> Put(Span<char> text, ReadOnlySpan<char> part)
+        {
+            part.CopyTo(text);
+            return text[part.Length..];
+        }
     }
 }
