@@ -10,11 +10,15 @@ namespace Deliberation.Core.Facts;
 /// <summary>A fact as the body of an entry. The member names are normative (docs/record.md); <see cref="FactReader"/> reads them back.</summary>
 public static class FactBody
 {
+    [ThreadStatic]
+    private static JcsWriter? writer;
+
     /// <summary>The canonical bytes of the body. Ballots take the hot path: no tree is built for them.</summary>
     public static byte[] Bytes(Fact fact)
     {
         if (fact is not Fact.BallotCast cast) return Tree(fact).ToCanonical();
-        var writer = new JcsWriter();
+        writer ??= new JcsWriter();
+        writer.Clear();
         BallotBody.Write(cast, writer);
         return writer.Written.ToArray();
     }

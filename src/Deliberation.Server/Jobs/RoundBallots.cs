@@ -5,7 +5,6 @@ using Deliberation.Core;
 using Deliberation.Core.Assemblies;
 using Deliberation.Core.Facts;
 using Deliberation.Core.Records;
-using Deliberation.Core.Records.Json;
 using Deliberation.Core.Rounds;
 using Deliberation.Server.Storage;
 
@@ -36,8 +35,7 @@ internal static class RoundBallots
     private static TaggedBallot Read(StoredEntry entry)
     {
         if (!Leaf.Parse(entry.Leaf.Span).Is(out var leaf, out var flaw)) throw Damaged(entry, flaw);
-        if (!JcsReader.ParseCanonical(entry.Body.Span).Is(out var body, out flaw)) throw Damaged(entry, flaw);
-        if (!BallotBody.Read(leaf.Kind, body).Is(out var ballot, out flaw)) throw Damaged(entry, flaw);
+        if (!BallotText.Read(leaf.Kind, entry.Body.Span).Is(out var ballot, out flaw)) throw Damaged(entry, flaw);
         return new TaggedBallot(leaf.Tag.Person, ballot);
     }
 

@@ -115,5 +115,5 @@ public sealed class Readings(IRecordStore record, Presence presence, Turnouts tu
         await record.Blob(sha256, ct) ?? throw new InvalidOperationException($"the result {sha256} of {assembly} isn't stored")).Value;
 
     private static Ballot Parse(StoredEntry entry) =>
-        BallotBody.Read(Leaf.Parse(entry.Leaf.Span).Value.Kind, JcsReader.ParseCanonical(entry.Body.Span).Value).Value;
+        BallotText.Read(Leaf.Parse(entry.Leaf.Span).Value.Kind, entry.Body.Span).Value;
 }
