@@ -52,8 +52,8 @@ internal sealed class AnalysisJob(IRecordStore record, Door door, ILogger<Analys
     {
         var input = await RoundBallots.Input(record, log, assembly, round, plan, ct);
         var seed = Seed.Of(await record.RootAt(log, round.ClosedSeq + 1, ct));
-        // Some analyses take seconds; threads of the pool are there for people who vote.
-        var computed = await Task.Factory.StartNew(() => ConsensusEngine.Analyse(input, plan, seed), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        // Some analyses take seconds; threads of the pool are there for people who vote, and so are the processors.
+        var computed = await QuietThread.Run(() => ConsensusEngine.Analyse(input, plan, seed));
         if (computed.Refusal is { } defect) throw new InvalidOperationException($"{plan.Family} of round {round.Number} of {log} can't be computed: {defect}");
         var (result, method, from) = (computed.Value, plan.Method, plan.Before is { } before ? assembly.Round(before)!.OpenedSeq : round.OpenedSeq);
         var stated = new ComputedResult(result.Sha256, method.Id, method.Version, method.Parameters, from, round.ClosedSeq, result.Summary);
