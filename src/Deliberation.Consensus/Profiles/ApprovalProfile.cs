@@ -10,16 +10,21 @@ public sealed class ApprovalProfile
 {
     private readonly int[][] approved;
     private readonly int[][] approvers;
-    private readonly long[] counts;
+    private readonly long[] counts, scores;
 
     private ApprovalProfile(ImmutableArray<int> ids, int[][] approved, long[] counts)
     {
         (Ids, this.approved, this.counts) = (ids, approved, counts);
+        scores = new long[ids.Length];
         var rows = ids.Select(_ => new List<int>()).ToArray();
         for (var ballot = 0; ballot < approved.Length; ballot++)
         {
             Voters += counts[ballot];
-            foreach (var candidate in approved[ballot]) rows[candidate].Add(ballot);
+            foreach (var candidate in approved[ballot])
+            {
+                rows[candidate].Add(ballot);
+                scores[candidate] += counts[ballot];
+            }
         }
         approvers = Array.ConvertAll(rows, row => row.ToArray());
     }
@@ -46,12 +51,7 @@ public sealed class ApprovalProfile
     public ReadOnlySpan<int> Approvers(int position) => approvers[position];
 
     /// <summary>Voters who approve a position.</summary>
-    public long Score(int position)
-    {
-        var score = 0L;
-        foreach (var ballot in approvers[position]) score += counts[ballot];
-        return score;
-    }
+    public long Score(int position) => scores[position];
 
     /// <summary>Ids of several positions, order kept.</summary>
     public ImmutableArray<int> IdsOf(IEnumerable<int> positions) => [.. positions.Select(p => Ids[p])];
