@@ -26,22 +26,43 @@ public static class ExtendedRepresentationPlus
     /// <summary>The first (position, l) that violates it; null when it holds.</summary>
     public static (int Position, int Deserved)? Violation(ApprovalProfile profile, int seats, IReadOnlyCollection<int> set)
     {
-        var hits = Representation.Hits(profile, set);
-        var inside = set.ToHashSet();
-        var byHits = new long[set.Count + 1];
-        for (var position = 0; position < profile.Alternatives; position++)
+        var isInside = new bool[profile.Alternatives];
+        foreach (var position in set) isInside[position] = true;
+        var most = Math.Min(MostDeserved(profile, seats, isInside), Math.Min(seats, set.Count + 1));
+        if (most <= 0) return null;
+        var neglected = Neglected(profile, Representation.Hits(profile, set), most);
+        for (var position = 0; position < isInside.Length; position++)
         {
-            if (inside.Contains(position)) continue;
-            Array.Clear(byHits);
-            foreach (var ballot in profile.Approvers(position)) byHits[hits[ballot]] += profile.Counts[ballot];
+            if (isInside[position]) continue;
             var below = 0L;
-            // Further on the same voters would have to be a still larger group.
-            for (var deserved = 1; deserved <= Math.Min(seats, byHits.Length); deserved++)
+            for (var deserved = 1; deserved <= most; deserved++)
             {
-                below += byHits[deserved - 1];
+                below += neglected[position * most + deserved - 1];
                 if (Representation.Deserves(profile, below, seats, deserved)) return (position, deserved);
             }
         }
         return null;
+    }
+
+    // All approvers of an alternative together deserve no more than this, whatever they have.
+    private static int MostDeserved(ApprovalProfile profile, int seats, bool[] isInside)
+    {
+        var largest = 0L;
+        for (var position = 0; position < isInside.Length; position++)
+            if (!isInside[position]) largest = Math.Max(largest, profile.Score(position));
+        return profile.Voters == 0 ? 0 : (int)((Int128)largest * seats / profile.Voters);
+    }
+
+    // By alternative and representatives: its approvers who have so few, from those voters alone who have fewer than the most.
+    private static long[] Neglected(ApprovalProfile profile, int[] hits, int most)
+    {
+        var neglected = new long[profile.Alternatives * most];
+        for (var ballot = 0; ballot < hits.Length; ballot++)
+        {
+            if (hits[ballot] >= most) continue;
+            var count = profile.Counts[ballot];
+            foreach (var position in profile.Approved(ballot)) neglected[position * most + hits[ballot]] += count;
+        }
+        return neglected;
     }
 }

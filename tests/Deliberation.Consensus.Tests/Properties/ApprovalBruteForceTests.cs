@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deliberation.Consensus.Axioms;
 using Deliberation.Consensus.Numbers;
 using Deliberation.Consensus.Proportional;
 
@@ -47,6 +48,20 @@ public sealed class ApprovalBruteForceTests
         var completed = chosen.Concat(Phragmen(approvals, chosen, [.. budgets.Select(budget => -budget)]).Chosen);
         return found.Chosen.SequenceEqual(chosen) && found.Payments.SequenceEqual(payments)
             && EqualShares.CompletedByPhragmen(approvals.Profile(), approvals.Seats).SequenceEqual(completed);
+    });
+
+    [Fact]
+    public void EJR_plus_names_the_first_violation_of_a_plain_count() => Drawn.Holds(Drawn.Approvals(), approvals =>
+    {
+        int[] set = [.. Enumerable.Range(0, approvals.Alternatives).Where(a => a % 3 == approvals.Lines[0].Count % 3)];
+        var violations =
+            from position in Open(approvals, set)
+            from deserved in Enumerable.Range(1, approvals.Seats)
+            let neglected = approvals.Lines.Where(line => line.Approved.Contains(position) && ApprovalCriteria.Hits(line, set) < deserved)
+            let voters = neglected.Sum(line => line.Count)
+            where voters > 0 && voters * approvals.Seats >= deserved * approvals.Voters
+            select ((int Position, int Deserved)?)(position, deserved);
+        return ExtendedRepresentationPlus.Violation(approvals.Profile(), approvals.Seats, set) == violations.FirstOrDefault();
     });
 
     private static string Text(ImmutableArray<int> set) => string.Join(',', set);
