@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
-using System.Numerics;
 
 namespace Deliberation.Consensus.Opinions;
 
 /// <summary>
 /// k-means (Lloyd 1982, doi:10.1109/TIT.1982.1056489) on the opinion map, started at the first k distinct points in the
 /// order given, so that the same order gives the same groups. A point between two centres goes to the later one; a
-/// centre that loses all its points is dropped; stops when all centres, sorted, move by less than 0.01. Cost: steps x
-/// points x k.
+/// centre that loses all its points is dropped; stops when all centres, sorted, move by less than 0.01. Cost: at most steps x
+/// points x k, see <see cref="NearestCentres"/>.
 /// </summary>
 internal static class WeightedMeans
 {
@@ -22,16 +21,16 @@ internal static class WeightedMeans
     public static Clusters Run(ReadOnlySpan<Position> points, ReadOnlySpan<double> weights, int k, int mostSteps)
     {
         var centres = FirstDistinct(points, k);
-        var labels = new int[points.Length];
+        var nearest = new NearestCentres(points);
         var before = Sorted(centres);
         for (var step = 0; ; step++)
         {
-            Assign(points, centres, labels);
-            centres = Centre(points, weights, labels, centres.Length);
+            nearest.Find(centres);
+            centres = Centre(points, weights, nearest.Labels, centres.Length);
             var after = Sorted(centres);
             var still = IsStill(before, after);
             before = after;
-            if (still || step == mostSteps) return new Clusters([.. labels], [.. centres]);
+            if (still || step == mostSteps) return new Clusters([.. nearest.Labels], [.. centres]);
         }
     }
 
@@ -44,38 +43,6 @@ internal static class WeightedMeans
             seen.Add(point);
         }
         return [.. seen];
-    }
-
-    // Several centres at a time; each lane computes what one centre alone would, so that the labels are the same.
-    private static void Assign(ReadOnlySpan<Position> points, Position[] centres, int[] labels)
-    {
-        var lanes = Vector<double>.Count;
-        var padded = (centres.Length + lanes - 1) / lanes * lanes;
-        var (xs, ys) = (new double[padded], new double[padded]);
-        Array.Fill(xs, double.PositiveInfinity, centres.Length, padded - centres.Length);
-        for (var c = 0; c < centres.Length; c++) (xs[c], ys[c]) = (centres[c].X, centres[c].Y);
-        for (var i = 0; i < points.Length; i++)
-        {
-            var (x, y) = (new Vector<double>(points[i].X), new Vector<double>(points[i].Y));
-            var (best, nearest, here) = (Vector<long>.Zero, new Vector<double>(double.PositiveInfinity), Vector<long>.Indices);
-            for (var c = 0; c < padded; c += lanes, here += new Vector<long>(lanes))
-            {
-                var (across, along) = (x - new Vector<double>(xs, c), y - new Vector<double>(ys, c));
-                var distance = across * across + along * along;
-                var closer = Vector.LessThanOrEqual(distance, nearest);
-                nearest = Vector.ConditionalSelect(closer, distance, nearest);
-                best = Vector.ConditionalSelect(closer, here, best);
-            }
-            labels[i] = Math.Min(Last(best, nearest), centres.Length - 1);
-        }
-    }
-
-    private static int Last(Vector<long> best, Vector<double> nearest)
-    {
-        var lane = 0;
-        for (var other = 1; other < Vector<double>.Count; other++)
-            if (nearest[other] < nearest[lane] || (nearest[other] == nearest[lane] && best[other] > best[lane])) lane = other;
-        return (int)best[lane];
     }
 
     // New centres; the labels are renumbered when a cluster became empty.
