@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Deliberation.Consensus.Numbers;
@@ -23,80 +24,87 @@ internal static class SymmetricEigen
         var (diagonal, beside, scales) = Reduce(matrix, n);
         var bound = Bound(diagonal, beside);
         var (values, vectors) = (new double[wanted], new double[wanted][]);
+        for (var k = 0; k < wanted; k += Vector<double>.Count)
+            Values(diagonal, beside, bound, k, values.AsSpan(k, Math.Min(Vector<double>.Count, wanted - k)));
         for (var k = 0; k < wanted; k++)
         {
-            values[k] = Value(diagonal, beside, bound, k);
             vectors[k] = InverseIteration(diagonal, beside, values, vectors, k, bound == 0 ? 1 : bound); // of noughts every vector will do; a smaller number would run over
             Restore(matrix, n, scales, vectors[k]);
         }
         return (values, vectors);
     }
 
-    // From the last row up: a reflection clears row i left of its neighbour. The reflection's vector stays in row i.
+    // From the last row up: a reflection clears row i left of its neighbour. The reflection's vector stays in row i. What it takes
+    // off a row further up is taken off when the next one reads that row, so that the rows pass through the cache once a reflection.
     private static (double[] Diagonal, double[] Beside, double[] Scales) Reduce(double[] a, int n)
     {
         var (diagonal, beside, scales) = (new double[n], new double[n], new double[n]);
-        var product = new double[n];
-        for (var i = n - 1; i > 0; i--)
+        var (p, next) = (new double[n], new double[n]);
+        ReadOnlySpan<double> last = new double[n];
+        for (var i = n - 1; i >= 0; i--)
         {
+            TakeOff(a.AsSpan(i * n, i + 1), p, last);
             var u = a.AsSpan(i * n, i);
             var norm = Math.Sqrt(Dot(u, u));
             diagonal[i] = a[i * n + i];
-            if (i == 1 || norm == 0 || Math.Sqrt(Dot(u[..^1], u[..^1])) <= 1e-300)
+            if (i <= 1 || norm == 0 || Math.Sqrt(Dot(u[..^1], u[..^1])) <= 1e-300)
             {
-                beside[i] = u[i - 1];
+                if (i > 0) beside[i] = u[i - 1];
                 continue;
             }
             beside[i] = u[i - 1] > 0 ? -norm : norm;
             var h = norm * norm - u[i - 1] * beside[i];
             u[i - 1] -= beside[i];
             scales[i] = h;
-            Multiply(a, n, i, u, product);
-            var p = product.AsSpan(0, i);
-            for (var j = 0; j < i; j++) p[j] /= h;
-            AddScaled(p, u, -Dot(u, p) / (2.0 * h));
+            Array.Clear(next, 0, i);
             for (var j = 0; j < i; j++)
             {
-                AddTwo(a.AsSpan(j * n, j + 1), p, -u[j], u, -p[j]);
+                TakeOff(a.AsSpan(j * n, j + 1), p, last);
+                next[j] += AddAndDot(next.AsSpan(0, j), a.AsSpan(j * n, j), u[j], u) + a[j * n + j] * u[j];
             }
+            for (var j = 0; j < i; j++) next[j] /= h;
+            AddScaled(next.AsSpan(0, i), u, -Dot(u, next.AsSpan(0, i)) / (2.0 * h));
+            (p, next) = (next, p);
+            last = u;
         }
-        diagonal[0] = a[0];
         return (diagonal, beside, scales);
     }
 
-    // p = A u from the lower half of the leading i x i block.
-    private static void Multiply(double[] a, int n, int i, ReadOnlySpan<double> u, double[] product)
-    {
-        Array.Clear(product, 0, i);
-        for (var j = 0; j < i; j++)
-        {
-            var row = a.AsSpan(j * n, j);
-            product[j] += AddAndDot(product.AsSpan(0, j), row, u[j], u) + a[j * n + j] * u[j];
-        }
-    }
+    // The last entry of the row is the one on the diagonal.
+    private static void TakeOff(Span<double> row, ReadOnlySpan<double> p, ReadOnlySpan<double> u) =>
+        AddTwo(row, p, -u[row.Length - 1], u, -p[row.Length - 1]);
 
-    // The k-th largest eigenvalue: where the number of eigenvalues above a point falls to k, found by halving.
-    private static double Value(double[] diagonal, double[] beside, double bound, int k)
+    // The k-th largest eigenvalue: where the number of eigenvalues above a point falls to k, found by halving. Several at a time,
+    // a lane each, since every division waits for the one before.
+    private static void Values(double[] diagonal, double[] beside, double bound, int from, Span<double> into)
     {
-        var (low, high) = (-bound, bound);
+        var wanted = new Vector<double>(from) + Vector.ConvertToDouble(Vector<long>.Indices);
+        var (low, high) = (new Vector<double>(-bound), new Vector<double>(bound));
         while (true)
         {
             var middle = low + (high - low) / 2;
-            if (high - low <= 1e-17 * bound || middle <= low || middle >= high) return middle;
-            if (Above(diagonal, beside, middle) > k) low = middle;
-            else high = middle;
+            var found = Vector.LessThanOrEqual(high - low, new Vector<double>(1e-17 * bound))
+                | Vector.LessThanOrEqual(middle, low) | Vector.GreaterThanOrEqual(middle, high);
+            if (Vector.EqualsAll(found, Vector<long>.AllBitsSet))
+            {
+                for (var lane = 0; lane < into.Length; lane++) into[lane] = middle[lane];
+                return;
+            }
+            var isAbove = Vector.GreaterThan(Above(diagonal, beside, middle), wanted);
+            low = Vector.ConditionalSelect(Vector.AndNot(isAbove, found), middle, low);
+            high = Vector.ConditionalSelect(Vector.OnesComplement(isAbove | found), middle, high);
         }
     }
 
     // As many as there are positive pivots when the shifted matrix is factorised (Sylvester's law of inertia).
-    private static int Above(double[] diagonal, double[] beside, double point)
+    private static Vector<double> Above(double[] diagonal, double[] beside, Vector<double> point)
     {
-        var (count, pivot) = (0, 1.0);
+        var (count, pivot) = (Vector<double>.Zero, Vector<double>.One);
         for (var i = 0; i < diagonal.Length; i++)
         {
-            pivot = diagonal[i] - point - (i == 0 ? 0.0 : beside[i] * beside[i] / pivot);
-            if (pivot == 0) pivot = -1e-300;
-            if (pivot > 0) count++;
+            pivot = new Vector<double>(diagonal[i]) - point - (i == 0 ? Vector<double>.Zero : new Vector<double>(beside[i] * beside[i]) / pivot);
+            pivot = Vector.ConditionalSelect(Vector.Equals(pivot, Vector<double>.Zero), new Vector<double>(-1e-300), pivot);
+            count += Vector.ConditionalSelect(Vector.GreaterThan(pivot, Vector<double>.Zero), Vector<double>.One, Vector<double>.Zero);
         }
         return count;
     }
@@ -192,7 +200,9 @@ internal static class SymmetricEigen
         for (var i = many.Length * Vector<double>.Count; i < to.Length; i++) to[i] += factor * from[i];
     }
 
-    // AddScaled and Dot of the same row at once, so that it is read once.
+    // AddScaled and Dot of the same row at once, so that it is read once. On its own the loop keeps everything in registers; within
+    // Reduce there are too few of them.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double AddAndDot(Span<double> to, ReadOnlySpan<double> row, double factor, ReadOnlySpan<double> with)
     {
         var many = MemoryMarshal.Cast<double, Vector<double>>(to);
@@ -213,6 +223,7 @@ internal static class SymmetricEigen
     }
 
     // AddScaled twice at once, so that the row is read and written once.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void AddTwo(Span<double> to, ReadOnlySpan<double> first, double firstFactor, ReadOnlySpan<double> second, double secondFactor)
     {
         var many = MemoryMarshal.Cast<double, Vector<double>>(to);
