@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Deliberation.Consensus.Profiles;
 
@@ -23,12 +24,16 @@ internal static class NormProducts
             var answers = columns.AsSpan(0, stances.Answered(row, columns));
             for (var i = 0; i < answers.Length; i++) values[i] = StanceMatrix.Value(cells[answers[i]]) - means[answers[i]];
             for (var i = 0; i < answers.Length; i++)
-            {
-                var line = products.AsSpan(answers[i] * stances.Columns, stances.Columns);
-                var value = values[i];
-                for (var j = 0; j <= i; j++) line[answers[j]] += value * values[j];
-            }
+                Add(products.AsSpan(answers[i] * stances.Columns, stances.Columns), answers[..(i + 1)], values.AsSpan(0, i + 1));
         }
         return products;
+    }
+
+    // On its own the loop keeps everything in registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Add(Span<double> line, ReadOnlySpan<int> answers, ReadOnlySpan<double> values)
+    {
+        var value = values[^1];
+        for (var j = 0; j < answers.Length && j < values.Length; j++) line[answers[j]] += value * values[j];
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Deliberation.Consensus.Profiles;
 
@@ -12,14 +13,14 @@ namespace Deliberation.Consensus.Opinions;
 internal sealed class StanceBits
 {
     private readonly int norms, words;
-    private readonly ulong[] agreed, sided, seen;
+    private readonly Stances[] stances;
 
     /// <summary>The stances of these people.</summary>
     public StanceBits(StanceMatrix stances, ReadOnlySpan<int> people)
     {
         norms = stances.Columns;
         words = (people.Length + 63) / 64;
-        (agreed, sided, seen) = (new ulong[norms * words], new ulong[norms * words], new ulong[norms * words]);
+        this.stances = new Stances[norms * words];
         Fill(stances, people);
     }
 
@@ -27,30 +28,31 @@ internal sealed class StanceBits
     public double[] Products(ReadOnlySpan<double> means)
     {
         var products = new double[norms * norms];
-        for (var i = 0; i < norms; i++)
-            for (var j = 0; j <= i; j++)
-            {
-                var (both, first, second, values) = Sums(i, j);
-                products[i * norms + j] = values - means[j] * first - means[i] * second + means[i] * means[j] * both;
-            }
+        for (var i = 0; i < norms; i++) Multiply(Of(i), means[..(i + 1)], products.AsSpan(i * norms, i + 1));
         return products;
     }
 
-    // Over those who saw both norms: how many; sum of stances on the first; on the second; of their products. A stance is 2
-    // (agreed) - 1 if it took sides, and two that did differ where one agreed and the other didn't.
-    private (int Both, int First, int Second, int Values) Sums(int i, int j)
+    // The last norm with every one up to it. Counted over those who saw both: how many; sum of stances on the last; on the other;
+    // of their products. A stance is 2 (agreed) - 1 if it took sides, and two that did differ where one agreed and the other didn't.
+    // A method of its own, so that the loop keeps everything in registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Multiply(ReadOnlySpan<Stances> last, ReadOnlySpan<double> means, Span<double> line)
     {
-        ReadOnlySpan<ulong> a = Of(agreed, i), n = Of(sided, i), s = Of(seen, i), b = Of(agreed, j), o = Of(sided, j), t = Of(seen, j);
-        var (both, first, second, values) = (0, 0, 0, 0);
-        for (var w = 0; w < a.Length && w < n.Length && w < s.Length && w < b.Length && w < o.Length && w < t.Length; w++)
+        for (var j = 0; j < line.Length; j++)
         {
-            var sides = n[w] & o[w];
-            both += BitOperations.PopCount(s[w] & t[w]);
-            first += 2 * BitOperations.PopCount(a[w] & t[w]) - BitOperations.PopCount(n[w] & t[w]);
-            second += 2 * BitOperations.PopCount(s[w] & b[w]) - BitOperations.PopCount(s[w] & o[w]);
-            values += BitOperations.PopCount(sides) - 2 * BitOperations.PopCount((a[w] ^ b[w]) & sides);
+            var other = Of(j);
+            var (both, first, second, values) = (0, 0, 0, 0);
+            for (var w = 0; w < last.Length && w < other.Length; w++)
+            {
+                var ((a, n, s), (b, o, t)) = (last[w], other[w]);
+                var sides = n & o;
+                both += BitOperations.PopCount(s & t);
+                first += 2 * BitOperations.PopCount(a & t) - BitOperations.PopCount(n & t);
+                second += 2 * BitOperations.PopCount(s & b) - BitOperations.PopCount(s & o);
+                values += BitOperations.PopCount(sides) - 2 * BitOperations.PopCount((a ^ b) & sides);
+            }
+            line[j] = values - means[j] * first - means[^1] * second + means[^1] * means[j] * both;
         }
-        return (both, first, second, values);
     }
 
     // Eight people give one byte per norm, many norms at once. Which bit belongs to whom doesn't matter, as long as it is
@@ -80,18 +82,25 @@ internal sealed class StanceBits
                 Vector.AsVectorByte(agree).CopyTo(a);
                 Vector.AsVectorByte(side).CopyTo(n);
                 Vector.AsVectorByte(saw).CopyTo(s);
-                Store(a, agreed, column, from / 8);
-                Store(n, sided, column, from / 8);
-                Store(s, seen, column, from / 8);
+                Store(a, 0, column, from / 8);
+                Store(n, 1, column, from / 8);
+                Store(s, 2, column, from / 8);
             }
         }
     }
 
-    private void Store(byte[] eight, ulong[] into, int column, int at)
+    private void Store(byte[] eight, int kind, int column, int at)
     {
-        var bytes = MemoryMarshal.AsBytes(into.AsSpan());
-        for (var i = 0; i < eight.Length && column + i < norms; i++) bytes[(column + i) * words * 8 + at] = eight[i];
+        var bytes = MemoryMarshal.AsBytes(stances.AsSpan());
+        var place = (column * words + at / 8) * Stances.Bytes + kind * sizeof(ulong) + at % 8;
+        for (var i = 0; i < eight.Length && column + i < norms; i++, place += words * Stances.Bytes) bytes[place] = eight[i];
     }
 
-    private ReadOnlySpan<ulong> Of(ulong[] bits, int norm) => bits.AsSpan(norm * words, words);
+    private ReadOnlySpan<Stances> Of(int norm) => stances.AsSpan(norm * words, words);
+
+    /// <summary>The stances of 64 people on one norm, beside each other because they are needed together.</summary>
+    private readonly record struct Stances(ulong Agreed, ulong Sided, ulong Seen)
+    {
+        public const int Bytes = 3 * sizeof(ulong);
+    }
 }

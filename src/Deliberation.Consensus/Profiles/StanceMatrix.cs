@@ -58,12 +58,19 @@ public sealed class StanceMatrix
         var (found, column) = (0, 0);
         var line = Row(row);
         for (; column <= line.Length - Vector256<sbyte>.Count; column += Vector256<sbyte>.Count)
-        {
-            var empty = Vector256.Equals(Vector256.Create(line[column..]), Vector256.Create(NotSeen));
-            for (var left = ~empty.ExtractMostSignificantBits(); left != 0; left &= left - 1) into[found++] = column + BitOperations.TrailingZeroCount(left);
-        }
-        for (; column < line.Length; column++)
-            if (line[column] != NotSeen) into[found++] = column;
+            found = Answered(Vector256.Create(line[column..]), column, into, found);
+        if (column == line.Length) return found;
+        Span<sbyte> rest = stackalloc sbyte[Vector256<sbyte>.Count];
+        rest.Fill(NotSeen);
+        line[column..].CopyTo(rest);
+        return Answered(Vector256.Create<sbyte>(rest), column, into, found);
+    }
+
+    private static int Answered(Vector256<sbyte> cells, int column, Span<int> into, int found)
+    {
+        var empty = Vector256.Equals(cells, Vector256.Create(NotSeen));
+        for (var left = ~empty.ExtractMostSignificantBits(); left != 0; left &= left - 1)
+            into[found++] = column + BitOperations.TrailingZeroCount(left);
         return found;
     }
 
