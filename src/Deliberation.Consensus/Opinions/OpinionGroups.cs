@@ -62,11 +62,12 @@ public sealed class OpinionGroups
     {
         var seen = stances.Seen();
         var needed = Math.Min(EnoughVotes, stances.Columns);
+        var enough = Array.ConvertAll(seen, votes => votes >= needed);
         int[] given = [.. order];
-        var enough = given.Where(row => seen[row] >= needed).ToHashSet();
-        if (enough.Count < FewestPeople)
-            enough.UnionWith(given.Where(row => seen[row] < needed && seen[row] > 0).OrderByDescending(row => seen[row]).Take(FewestPeople - enough.Count).ToList());
-        return [.. given.Where(enough.Contains)];
+        var missing = FewestPeople - given.Count(row => enough[row]);
+        int[] others = missing <= 0 ? [] : [.. given.Where(row => !enough[row] && seen[row] > 0).OrderByDescending(row => seen[row]).Take(missing)];
+        foreach (var row in others) enough[row] = true;
+        return [.. given.Where(row => enough[row])];
     }
 
     /// <summary>Finds the groups.</summary>
