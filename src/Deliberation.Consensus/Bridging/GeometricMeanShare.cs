@@ -25,6 +25,8 @@ public static class GeometricMeanShare
         "One wants to know who is against: look at the lowest share and the gap.");
 
     /// <summary>The mean, between 0 and 1; no number when there is no group.</summary>
-    public static double Of(GroupVotes votes, int column) =>
-        votes.Groups == 0 ? double.NaN : Elementary.Pow(GroupConsensus.Product(votes, column).ToDouble(), 1.0 / votes.Groups);
+    public static double Of(GroupVotes votes, int column) => Of(votes, GroupShares.Product(votes, column, agreeing: true));
+
+    /// <summary>The same from the product.</summary>
+    internal static double Of(GroupVotes votes, double product) => votes.Groups == 0 ? double.NaN : Elementary.Pow(product, 1.0 / votes.Groups);
 }

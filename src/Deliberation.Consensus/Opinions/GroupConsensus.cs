@@ -39,12 +39,17 @@ public static class GroupConsensus
     public static Fraction Product(GroupVotes votes, int column) => GroupShares.Agreeing(votes, column).Aggregate(Fraction.One, (product, share) => product * share);
 
     /// <summary>All measures of one norm as doubles, for display.</summary>
-    public static Bridge Of(GroupVotes votes, int column) => new(
-        Product(votes, column).ToDouble(),
-        GroupShares.Disagreeing(votes, column).Aggregate(Fraction.One, (product, share) => product * share).ToDouble(),
-        LowestGroupShare.Of(votes, column).ToDouble(),
-        GeometricMeanShare.Of(votes, column),
-        ShareGap.Of(votes, column).ToDouble());
+    public static Bridge Of(GroupVotes votes, int column)
+    {
+        Fraction[] shares = [.. GroupShares.Agreeing(votes, column)];
+        var (lowest, product) = (shares.Length == 0 ? Fraction.One : shares.Min(), GroupShares.Product(votes, column, agreeing: true));
+        return new Bridge(
+            product,
+            GroupShares.Product(votes, column, agreeing: false),
+            lowest.ToDouble(),
+            GeometricMeanShare.Of(votes, product),
+            shares.Length == 0 ? 0.0 : (shares.Max() - lowest).ToDouble());
+    }
 
     /// <summary>
     /// The norms that most people agree on (or disagree on): share above one half, test significant, the five with the

@@ -1,4 +1,5 @@
 using Deliberation.Consensus.Bridging;
+using Deliberation.Consensus.Numbers;
 using Deliberation.Consensus.Opinions;
 
 namespace Deliberation.Consensus.Tests.Bridging;
@@ -26,6 +27,30 @@ public sealed class BridgingTests
     [Fact]
     [Example("share-gap")]
     public void Example_of_a_gap() => Assert.Equal(ShareGap.Card.Example, $"{Groups}: 10/12 - 5/12 = {ShareGap.Of(Votes, 0)}");
+
+    [Theory]
+    [InlineData(2, 10)]
+    [InlineData(5, 1_000)]
+    // The product of the numbers of votes is no exact double any more.
+    [InlineData(5, 2_001)]
+    public void The_bridges_are_the_nearest_doubles_of_the_exact_ones(int groups, int people)
+    {
+        var chance = new Random(people);
+        for (var turn = 0; turn < 20; turn++)
+        {
+            var votes = Written.Groups([.. Enumerable.Range(0, groups)
+                .Select(_ => chance.Next(people + 1)).Select(agree => (agree, chance.Next(people - agree + 1), people))]);
+            var disagreed = Enumerable.Range(0, groups).Select(group => votes.Of(group, 0))
+                .Aggregate(Fraction.One, (product, v) => product * new Fraction(v.Disagree + 1, v.Seen + 2));
+            var bridge = GroupConsensus.Of(votes, 0);
+
+            Assert.Equal(GroupConsensus.Product(votes, 0).ToDouble(), bridge.Agree);
+            Assert.Equal(disagreed.ToDouble(), bridge.Disagree);
+            Assert.Equal(LowestGroupShare.Of(votes, 0).ToDouble(), bridge.Lowest);
+            Assert.Equal(GeometricMeanShare.Of(votes, 0), bridge.GeometricMean);
+            Assert.Equal(ShareGap.Of(votes, 0).ToDouble(), bridge.Gap);
+        }
+    }
 
     [Fact]
     [Example("agreed-by-all")]
