@@ -48,7 +48,7 @@ internal sealed class NearestCentres
             others[i] -= moved;
             var (point, label) = (points[i], Labels[i]);
             var reach = Math.Max(others[i], halfway[label]) - rounding;
-            if (reach > 0 && before.Length > 0 && point.SquaredTo(centres[label]) < reach * reach) continue;
+            if (reach > 0 && point.SquaredTo(centres[label]) < reach * reach) continue;
             (unsure[waiting], xs[waiting], ys[waiting]) = (i, point.X, point.Y);
             if (++waiting < Batch) continue;
             LookAtAll(centres, waiting);
@@ -62,7 +62,6 @@ internal sealed class NearestCentres
     {
         if (before.Length != centres.Length)
         {
-            before = [];
             Array.Clear(others);
             Array.Clear(Labels);
             return 0.0;
