@@ -16,7 +16,7 @@ public sealed class TallyReferenceTests
     [InlineData("polis", 4)]
     [InlineData("bootstrap", 2)]
     [InlineData("delphi", 3)]
-    [InlineData("sortition", 3)]
+    [InlineData("sortition", 6)]
     public async Task The_recount_agrees_with_an_independent_reference(string kind, int cases)
     {
         var told = await Compare("--kind", kind, "--cases", $"{cases}", "--seed", "2026");

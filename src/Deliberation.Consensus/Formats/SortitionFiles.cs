@@ -6,8 +6,9 @@ namespace Deliberation.Consensus.Formats;
 
 /// <summary>
 /// Reads a pool: pool.csv (id and one column per feature), quotas.csv (feature, value, min, max) and panel_size.txt. A
-/// feature without quotas binds nobody; a value without a quota line of a feature that has some is refused, because it is
-/// more likely misspelt than free.
+/// feature without quotas binds nobody, and neither does a value without a quota line of a feature that has some, an empty
+/// one included: of such people there may be none or a whole panel. A value may be misspelt as well, so the pool tells
+/// these values by name (<see cref="SortitionPool.Free"/>).
 /// </summary>
 public static class SortitionFiles
 {
@@ -67,6 +68,8 @@ public static class SortitionFiles
         var ids = ImmutableArray.CreateBuilder<string>();
         var membership = ImmutableArray.CreateBuilder<ImmutableArray<int>>();
         var known = new HashSet<string>(StringComparer.Ordinal);
+        var free = new SortedDictionary<(int Feature, string Value), int>(FreeOrder);
+        var index = quotas.Select((quota, i) => (quota, i)).ToDictionary(told => (told.quota.Feature, told.quota.Value), told => told.i);
         var columns = Array.ConvertAll(features, rows.Column);
         while (rows.MoveNext())
         {
@@ -77,17 +80,22 @@ public static class SortitionFiles
             for (var f = 0; f < features.Length; f++)
             {
                 var value = rows.Current[columns[f]];
-                var quota = quotas.FindIndex(q => q.Feature == features[f] && q.Value == value);
-                if (quota < 0) return rows.At("UnknownValue", $"{features[f]} is \"{CsvRows.Shown(value)}\", for which there is no quota line");
-                counted.Add(quota);
+                if (index.TryGetValue((features[f], value), out var quota)) counted.Add(quota);
+                else free[(f, value)] = free.GetValueOrDefault((f, value)) + 1;
             }
             ids.Add(id);
             membership.Add([.. counted.Order()]);
         }
         if (rows.Fault is not null) return rows.Fault;
         if (ids.Count < seats.Number) return new FileFault("PoolTooSmall", file, 0, $"{ids.Count} people cannot fill {seats.Number} seats");
-        return new SortitionPool(ids.ToImmutable(), [.. quotas], seats.Number, membership.ToImmutable());
+        return new SortitionPool(ids.ToImmutable(), [.. quotas], seats.Number, membership.ToImmutable())
+        {
+            Free = [.. free.Select(told => new FreeValue(features[told.Key.Feature], told.Key.Value, told.Value))],
+        };
     }
+
+    private static readonly IComparer<(int Feature, string Value)> FreeOrder = Comparer<(int Feature, string Value)>.Create((a, b) =>
+        a.Feature != b.Feature ? a.Feature.CompareTo(b.Feature) : string.CompareOrdinal(a.Value, b.Value));
 
     private static bool TryCount(string text, out int count) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count);
 }

@@ -13,10 +13,16 @@ public sealed record Quota(string Feature, string Value, int Min, int Max)
     public override string ToString() => $"{Feature} = {Value}: {Min} to {Max}";
 }
 
+/// <summary>A value that some people have and no quota counts: of these people there may be none or a whole panel.</summary>
+/// <param name="Feature">A feature that has quotas for other values.</param>
+/// <param name="Value">As the pool spells it; empty when nothing was stated.</param>
+/// <param name="People">How many have it; at least 1.</param>
+public sealed record FreeValue(string Feature, string Value, int People);
+
 /// <summary>Volunteers from whom a panel is drawn, and what the panel must look like. Immutable; thread safe.</summary>
 public sealed class SortitionPool
 {
-    /// <summary>A pool; every person has exactly one value of every feature that has quotas.</summary>
+    /// <summary>A pool; every person has one value of every feature, which one quota counts or none.</summary>
     /// <param name="ids">The people.</param>
     /// <param name="quotas">What binds.</param>
     /// <param name="panel">Seats.</param>
@@ -46,6 +52,9 @@ public sealed class SortitionPool
 
     /// <summary>The quotas in the order of the file.</summary>
     public ImmutableArray<Quota> Quotas { get; }
+
+    /// <summary>Values that people have and no quota counts, in the order of the features and then of the alphabet; misspelt ones are among them.</summary>
+    public ImmutableArray<FreeValue> Free { get; init; } = [];
 
     /// <summary>Number of seats.</summary>
     public int Panel { get; }

@@ -73,6 +73,7 @@ public static class DrawCommand
             foreach (var person in panel) json.WriteStringValue(pool.Ids[person]);
             json.WriteEndArray();
             Quotas(json, pool, [.. panel]);
+            SortitionTally.Free(json, pool);
             json.WriteNumber("draws", draws);
             json.WriteStartObject("chances");
             for (var person = 0; person < times.Length; person++) json.Float(pool.Ids[person], times[person] / (double)draws);

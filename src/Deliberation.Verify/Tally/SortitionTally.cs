@@ -30,6 +30,7 @@ internal static class SortitionTally
         for (var person = 0; person < pool.Ids.Length; person++)
             if (outcome.Chances[person].Sign == 0) json.WriteStringValue(pool.Ids[person]);
         json.WriteEndArray();
+        Free(json, pool);
         json.WriteEndObject();
         return null;
     }
@@ -38,6 +39,23 @@ internal static class SortitionTally
     public static FileFault? Conflict(SortitionPool pool, string folder) => Feasibility.Conflict(pool) is { } conflict
         ? new FileFault("QuotasConflict", Named(folder), 0, $"no panel of {pool.Panel} meets {string.Join("; ", conflict)}")
         : null;
+
+    /// <summary>"values_without_quota", where there are some: a misspelt value shows here.</summary>
+    public static void Free(Utf8JsonWriter json, SortitionPool pool)
+    {
+        if (pool.Free.IsEmpty) return;
+        json.WriteStartArray("values_without_quota");
+        foreach (var (feature, value, people) in pool.Free)
+        {
+            json.WriteStartObject();
+            json.WriteString("feature", feature);
+            json.WriteString("value", value);
+            json.WriteNumber("in_pool", people);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static string Named(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
 

@@ -15,15 +15,15 @@ public sealed class SmallPoolTests
         from people in Gen.Choose(3, 9)
         from panel in Gen.Choose(1, 4)
         where panel <= people
-        from genders in Gen.ArrayOf(Gen.Choose(0, 1), people)
-        from ages in Gen.ArrayOf(Gen.Choose(2, 4), people)
+        from genders in Gen.ArrayOf(Gen.Choose(-1, 1), people) // -1: no quota counts it
+        from ages in Gen.ArrayOf(Gen.Elements(-1, 2, 3, 4), people)
         from lows in Gen.ArrayOf(Gen.Choose(0, 2), 5)
         from rooms in Gen.ArrayOf(Gen.Choose(0, 3), 5)
         select new SortitionPool(
             [.. Enumerable.Range(1, people).Select(person => $"p{person}")],
             [.. lows.Zip(rooms, (low, room) => (low, room)).Select((bounds, value) => new Quota(value < 2 ? "gender" : "age", $"{value}", bounds.low, bounds.low + bounds.room))],
             panel,
-            [.. genders.Zip(ages, (gender, age) => ImmutableArray.Create(gender, age))]));
+            [.. genders.Zip(ages, (gender, age) => ImmutableArray.CreateRange([gender, age]).RemoveAll(quota => quota < 0))]));
 
     [Fact]
     public void A_conflict_is_reported_exactly_when_no_panel_exists_and_none_of_its_quotas_can_be_missed() => Drawn.Holds(Pools, pool =>

@@ -21,6 +21,16 @@ public sealed class DrawCommandTests : IDisposable
     }
 
     [Fact]
+    public void People_whom_no_quota_counts_are_drawn_too_and_their_values_are_told()
+    {
+        var drawn = JsonNode.Parse(Run(Pool(women: 60, men: 540, panel: 40, "gender,f,20,20"), "--seed", Seed, "--draws", "50").Output)!;
+
+        Assert.Equal(40, drawn["drawn"]!.AsArray().Count);
+        Assert.Equal(20, (int)drawn["quotas"]![0]!["in_panel"]!);
+        Assert.Equal("""[{"feature":"gender","value":"m","in_pool":540}]""", drawn["values_without_quota"]!.ToJsonString());
+    }
+
+    [Fact]
     public void The_same_seed_draws_the_same_panel_and_another_seed_another()
     {
         var pool = Pool(women: 60, men: 540, panel: 40, "gender,f,20,20", "gender,m,20,20");

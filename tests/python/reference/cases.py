@@ -75,16 +75,21 @@ def panel(rng, path):
 
 
 def pool(rng, folder):
+    """Values without a quota, features without any, nothing stated, quotas of none, bounds beyond the panel."""
     os.makedirs(folder)
     people, size = rng.randint(4, 9), rng.randint(1, 3)
-    values = {"gender": "fm", "age": "abc"} if rng.random() < 0.7 else {"gender": "fm"}
+    values = {"gender": ["f", "m"], "age": ["a", "b", "c"], "view": ["x", "y", ""]}
+    values = {feature: values[feature] for feature in rng.sample(list(values), rng.randint(1, 3))}
     rows = [[f"p{i}", *(rng.choice(options) for options in values.values())] for i in range(people)]
     table(folder, "pool.csv", ["id", *values], rows)
-    limits = []
-    for feature, options in values.items():
-        for value in options:
-            low = rng.choice((0, 0, 1))
-            limits.append([feature, value, low, max(low, rng.randint(1, size))])
+    bound, limits = [feature for feature in values if rng.random() < 0.8], []
+    for feature in bound:
+        for value in values[feature] + (["nobody"] if rng.random() < 0.1 else []):
+            if rng.random() < 0.25:
+                continue
+            low = rng.choice((0, 0, 0, 1)) if rng.random() < 0.9 else rng.randint(0, size)
+            high = 0 if not low and rng.random() < 0.1 else max(low, rng.randint(1, size + 1))
+            limits.append([feature, value, low, high])
     table(folder, "quotas.csv", ["feature", "value", "min", "max"], limits)
     with open(os.path.join(folder, "panel_size.txt"), "w", encoding="utf-8") as out:
         out.write(f"{size}\n")
