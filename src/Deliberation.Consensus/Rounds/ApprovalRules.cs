@@ -52,7 +52,7 @@ internal static class ApprovalRules
         return Completed(first, Proportional.EqualShares.CompletedByScore(profile, seats, first), "approval score");
     }
 
-    /// <summary>Null when no budget tried lets so many be paid.</summary>
+    /// <summary>Null when fewer norms than places are approved by anybody: no budget then fills the places.</summary>
     public static Chosen? EqualSharesByIncrements(ApprovalProfile profile, int seats) =>
         Proportional.EqualShares.CompletedByIncrements(profile, seats) is var (chosen, virtualSeats)
             ? new Chosen([.. chosen.Zip(Proportional.EqualShares.Choose(profile, seats, virtualSeats).Payments, (position, payment) =>

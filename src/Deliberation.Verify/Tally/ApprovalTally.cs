@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Deliberation.Consensus.Axioms;
 using Deliberation.Consensus.Formats;
@@ -88,7 +89,13 @@ internal static class ApprovalTally
         if (EqualShares.CompletedByIncrements(profile, seats) is var (chosen, virtualSeats))
         {
             Add("mes_increment_completion", chosen);
-            json.WriteNumber("mes_increment_virtual_k", virtualSeats);
+            json.WritePropertyName("mes_increment_virtual_k");
+            json.WriteRawValue(virtualSeats.ToString(CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            json.WriteNull("mes_increment_completion"); // fewer than k are approved: no budget fills the places
+            json.WriteNull("mes_increment_virtual_k");
         }
         Add("mes_av_completion", EqualShares.CompletedByScore(profile, seats, shares));
         if (ProportionalApproval.Choose(profile, seats) is { } exact)
