@@ -8,6 +8,7 @@ return args switch
     ["tally", .. var rest] => TallyCommand.Run(rest, Console.Out, Console.Error),
     ["count", .. var rest] => CountCommand.Run(rest, Console.Out, Console.Error),
     ["draw", .. var rest] => DrawCommand.Run(rest, Console.Out, Console.Error),
+    ["represent", .. var rest] => RepresentCommand.Run(rest, Console.Out, Console.Error),
     ["convert", .. var rest] => ConvertCommand.Run(rest, Console.Error),
     _ => Usage(),
 };
@@ -18,6 +19,7 @@ static int Usage()
     Console.Error.WriteLine("       Deliberation.Verify tally KIND FILE [options]");
     Console.Error.WriteLine("       Deliberation.Verify count FILE.json [--trace]");
     Console.Error.WriteLine("       Deliberation.Verify draw DIR --seed HEX [--draws N]");
+    Console.Error.WriteLine("       Deliberation.Verify represent DIR [--small-cells]");
     Console.Error.WriteLine("       Deliberation.Verify convert IN OUT [--round N]");
     return 2;
 }

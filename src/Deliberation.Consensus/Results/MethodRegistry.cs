@@ -110,6 +110,7 @@ public static class MethodRegistry
         new(PanelDraw.Card),
         new(EstimatedChances.Card),
         new(Feasibility.Card),
+        new(WhoIsInTheRoom.Card),
 
         .. AnalysisFamily.All.Select(family => new Method(family.Card)),
     ];

@@ -21,6 +21,8 @@ public sealed class HostileBytesTests
         ["ratings"] = ("round,expert,item,rating\n1,1,1,9\n1,2,1,3\n", stream => DelphiRatings.Read(stream, "f", RatingScale.OneToNine).Fault),
         ["pool"] = ("id,sex\na,f\nb,m\n", stream => Pool("pool.csv", stream)),
         ["quotas"] = ("feature,value,min,max\nsex,f,0,1\nsex,m,0,1\n", stream => Pool("quotas.csv", stream)),
+        ["room"] = ("id,sex\na,f\nb,\n", stream => Room("room.csv", stream)),
+        ["population"] = ("feature,value,share\nsex,f,0.51\nsex,m,0.49\n", stream => Room("population.csv", stream)),
         ["panel size"] = ("1\n", stream => Pool("panel_size.txt", stream)),
     };
 
@@ -63,6 +65,8 @@ public sealed class HostileBytesTests
     [InlineData("ratings")]
     [InlineData("pool")]
     [InlineData("quotas")]
+    [InlineData("room")]
+    [InlineData("population")]
     public void A_quote_that_never_closes_is_refused_early(string reader)
     {
         var header = Read[reader].Good.Split('\n')[0];
@@ -76,6 +80,7 @@ public sealed class HostileBytesTests
     [InlineData("orders", "CountMismatch")]
     [InlineData("categories", "CountMismatch")]
     [InlineData("quotas", "TooManyQuotas")]
+    [InlineData("population", "TooManyTargets")]
     [InlineData("comments", "TooMuchText")]
     public void Rows_without_end_are_refused_before_they_are_held(string reader, string name)
     {
@@ -86,6 +91,7 @@ public sealed class HostileBytesTests
             "orders" => "1: 1,2\n",
             "categories" => "1: 1,2,3\n",
             "quotas" => $"sex,value {n},0,1\n",
+            "population" => $"sex,value {n},0\n",
             _ => $"{n + 1},0,{padding}\n",
         });
 
@@ -115,6 +121,10 @@ public sealed class HostileBytesTests
             "comments.csv" => Files.Of("comment-id,moderated,comment-body\n0,0,a\n"),
             _ => null,
         }).Fault;
+
+    private static FileFault? Room(string file, Stream stream) => RoomFiles.Read(name => name == file
+        ? stream
+        : Files.Of(name == "room.csv" ? "id,sex\na,f\nb,m\n" : "feature,value,count\nsex,f,51\nsex,m,49\n")).Fault;
 
     private static FileFault? Pool(string file, Stream stream) => SortitionFiles.Read(name => name == file
         ? stream

@@ -13,9 +13,9 @@ public sealed partial class MethodRegistryTests
     // What methods are made of; everything else that is public in a folder of methods is a method and has a card.
     private static readonly string[] Parts =
     [
-        "AdjustedRand", "ChiSquare", "CohesiveGroups", "DelphiPanel", "GroupStand", "GroupStatistic", "GroupVotes", "GroupsVerdict", "HarmonicScore",
+        "AdjustedRand", "ChiSquare", "CohesiveGroups", "DelphiPanel", "FreeValue", "GroupStand", "GroupStatistic", "GroupVotes", "GroupsVerdict", "HarmonicScore",
         "NormVotes", "Orders", "PairwiseMatrix", "Position", "PrincipalAxes", "Quota", "RankedOutcome", "RankedRule", "RankedRules", "RatingScale",
-        "SortitionPool", "Strength", "ThinEvidence", "Victories", "VoterResampling",
+        "Room", "RoomReport", "SortitionPool", "Strength", "ThinEvidence", "Victories", "VoterResampling",
     ];
 
     private static readonly string[] Folders =
