@@ -28,7 +28,7 @@ public static class BradleyTerry
         "a is chosen over b 3 times, b over a once: worths 0.474 and -0.474, since 4 s^2/(s^2 + 1) + s/(s + 1) = 3.5 for s = 1.607",
         ["uses incomplete comparisons", "monotone"],
         ["holds when choices run in circles"],
-        "Choices depend on the pair: a over b, b over c, c over a.");
+        "Choices depend on the pair: a over b, b over c, c over a. Or nothing links two groups of norms: the middle norm alone then compares them.");
 
     /// <summary>One norm's strength.</summary>
     /// <param name="Worth">Logarithm of its strength; 0 is the middle.</param>

@@ -23,6 +23,25 @@ public sealed class BudgetJumpTests
         return true;
     }, 600);
 
+    // Large uneven groups make long jumps; a wrong one is seen at its last step or somewhere on the way.
+    [Fact]
+    public void Long_jumps_skip_nothing_either() => Drawn.Holds(Drawn.Approvals(3, 6), small =>
+    {
+        var approvals = small with { Lines = [.. small.Lines.Select((line, i) => line with { Count = 97 * line.Count * line.Count + 13 * i })] };
+        var profile = approvals.Profile();
+        if (EqualShares.CompletedByIncrements(profile, approvals.Seats) is not var (_, found)) return true;
+        for (BigInteger from = approvals.Seats; from < found;)
+        {
+            var run = EqualShares.Choose(profile, approvals.Seats, from).Chosen;
+            var next = BudgetJump.Next(profile, run, from);
+            if (next > found) return false;
+            if (Enumerable.Range(1, 24).Select(i => from + (next - 1 - from) * i / 24).Any(between => !EqualShares.Choose(profile, approvals.Seats, between).Chosen.SequenceEqual(run)))
+                return false;
+            from = next;
+        }
+        return true;
+    }, 300);
+
     [Fact]
     public void The_first_budget_that_fills_the_places_is_found_as_by_trying_every_one() => Drawn.Holds(Drawn.Approvals(), approvals =>
     {
