@@ -140,6 +140,14 @@ public sealed partial record Refusal
     public static readonly Refusal NotShown = new(nameof(NotShown), "The best and the worst are among the norms shown.", Invalid);
     /// <summary>A context that isn't one of the declared ones.</summary>
     public static readonly Refusal UnknownContext = new(nameof(UnknownContext), "The context isn't one of those declared.", Invalid);
+    /// <summary>A round that gives everybody no points or credits, or too many.</summary>
+    public static readonly Refusal BadAllowance = new(nameof(BadAllowance), "Everybody has 1 to 1,000 points, or 1 to 10,000 credits.", Invalid);
+    /// <summary>A norm that is named and gets nothing.</summary>
+    public static readonly Refusal BadAmount = new(
+        nameof(BadAmount), "A norm gets 1 point or more, or votes for or against it; leave it out to give it nothing.", Invalid);
+    /// <summary>More is given than everybody has.</summary>
+    public static readonly Refusal OverAllowance = new(
+        nameof(OverAllowance), "The ballot spends more points or credits than everybody has.", Invalid);
     /// <summary>A ballot number that isn't on the list of this round.</summary>
     public static readonly Refusal NotOnBallot = new(nameof(NotOnBallot), "The ballot names a norm that isn't on this round's list.", Invalid);
 

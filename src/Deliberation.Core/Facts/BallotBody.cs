@@ -72,6 +72,9 @@ public static class BallotBody
         RoundKind.Pairwise => "pairwise-cast/1",
         RoundKind.BestWorst => "best-worst-cast/1",
         RoundKind.TradeOff => "trade-offs-cast/1",
+        RoundKind.Points => "points-cast/1",
+        RoundKind.Quadratic => "quadratic-cast/1",
+        RoundKind.Budget => "budget-cast/1",
         _ => null,
     };
 

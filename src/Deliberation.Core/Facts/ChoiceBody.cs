@@ -4,8 +4,9 @@ using Deliberation.Core.Records.Json;
 namespace Deliberation.Core.Facts;
 
 /// <summary>
-/// The bodies of ballots beyond stances, rankings and ratification: <c>{grades: [[n, grade], ...], steps}</c>, <c>{approved: [n, ...]}</c>, and
-/// <c>{choices: [...]}</c> of <c>[a, b, word]</c> (pairs), <c>[[n, ...], best, worst]</c> (best and worst) or <c>[before, behind, context]</c> (trade-offs).
+/// The bodies of ballots beyond stances, rankings and ratification; those that spend something stand in <see cref="SpendingBody"/>: <c>{grades:
+/// [[n, grade], ...], steps}</c>, <c>{approved: [n, ...]}</c>, and <c>{choices: [...]}</c> of <c>[a, b, word]</c> (pairs), <c>[[n, ...], best,
+/// worst]</c> (best and worst) or <c>[before, behind, context]</c> (trade-offs).
 /// </summary>
 internal static class ChoiceBody
 {
@@ -38,7 +39,8 @@ internal static class ChoiceBody
                 Each(writer, choices.Choices, static (w, choice) => Numbers(w, [choice.Before, choice.Behind, choice.Context]));
                 break;
             default:
-                throw new InvalidOperationException($"no body format for {ballot.GetType().Name}");
+                SpendingBody.Write(ballot, writer);
+                break;
         }
     }
 
@@ -50,7 +52,7 @@ internal static class ChoiceBody
         "pairwise-cast/1" => ReadPairs(map),
         "best-worst-cast/1" => ReadBestWorst(map),
         "trade-offs-cast/1" => Rows(map["choices"], Triple) is { } choices ? Value(TradeOffChoices.Parse(choices)) : null,
-        _ => null,
+        _ => SpendingBody.Read(kind, map),
     };
 
     private static Grading? ReadGrading(JcsValue.Map map) =>
@@ -79,10 +81,12 @@ internal static class ChoiceBody
 
     private static (int, int, int)? Triple(JcsValue item) => Numbers(item) is [var first, var second, var third] ? (first, second, third) : null;
 
-    private static T? Value<T>(Result<T> parsed)
+    /// <summary>The ballot, or null where it was refused.</summary>
+    internal static T? Value<T>(Result<T> parsed)
         where T : class => parsed.Refusal is null ? parsed.Value : null;
 
-    private static List<T>? Rows<T>(JcsValue? value, Func<JcsValue, T?> read)
+    /// <summary>Every item of an array; null when it isn't one, or one of the items can't be read.</summary>
+    internal static List<T>? Rows<T>(JcsValue? value, Func<JcsValue, T?> read)
         where T : struct
     {
         if (value is not JcsValue.Array array) return null;
@@ -96,18 +100,23 @@ internal static class ChoiceBody
         return rows;
     }
 
-    private static List<int>? Numbers(JcsValue? value) => Rows(value, Number);
+    /// <summary>Ballot numbers.</summary>
+    internal static List<int>? Numbers(JcsValue? value) => Rows(value, Number);
 
-    private static int? Number(JcsValue? value) => value is JcsValue.Number { Value: >= 1 and <= Ballot.MostNorms } integer ? (int)integer.Value : null;
+    /// <summary>A ballot number, 1 to 500.</summary>
+    internal static int? Number(JcsValue? value) =>
+        value is JcsValue.Number { Value: >= 1 and <= Ballot.MostNorms } integer ? (int)integer.Value : null;
 
-    private static void Each<T>(JcsWriter writer, IEnumerable<T> items, Action<JcsWriter, T> write)
+    /// <summary>An array.</summary>
+    internal static void Each<T>(JcsWriter writer, IEnumerable<T> items, Action<JcsWriter, T> write)
     {
         writer.BeginArray();
         foreach (var item in items) write(writer, item);
         writer.EndArray();
     }
 
-    private static void Numbers(JcsWriter writer, ReadOnlySpan<int> numbers)
+    /// <summary>An array of whole numbers.</summary>
+    internal static void Numbers(JcsWriter writer, ReadOnlySpan<int> numbers)
     {
         writer.BeginArray();
         foreach (var number in numbers) writer.Number(number);

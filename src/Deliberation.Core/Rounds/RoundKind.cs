@@ -41,6 +41,15 @@ public enum RoundKind
 
     /// <summary>Name the best and the worst of a few norms.</summary>
     BestWorst,
+
+    /// <summary>Spread points over norms.</summary>
+    Points,
+
+    /// <summary>Buy votes for and against norms with credits, at the price of their square.</summary>
+    Quadratic,
+
+    /// <summary>Say which norms to pay for out of a budget.</summary>
+    Budget,
 }
 
 /// <summary>Who can see which ballot; recorded with the round, shown before voting, never loosened.</summary>
@@ -81,7 +90,7 @@ public static class RoundWords
         (RoundKind.Discussion, "discussion"), (RoundKind.Stance, "stance"), (RoundKind.Ranking, "ranking"),
         (RoundKind.Grading, "grading"), (RoundKind.TradeOff, "trade-off"), (RoundKind.Revision, "revision"),
         (RoundKind.Ratification, "ratification"), (RoundKind.Approval, "approval"), (RoundKind.Pairwise, "pairwise"),
-        (RoundKind.BestWorst, "best-worst"),
+        (RoundKind.BestWorst, "best-worst"), (RoundKind.Points, "points"), (RoundKind.Quadratic, "quadratic"), (RoundKind.Budget, "budget"),
     ];
 
     /// <summary>The word of a kind.</summary>
