@@ -29,7 +29,8 @@ internal static class ComparisonCount
             }
         }
         var strengths = BradleyTerry.Fit(wins);
-        return Ordered(profile, BradleyTerry.Card.Name, seed, [.. strengths.Select(strength => new Fraction(MicroUnits.Of(strength.Worth)))], n =>
+        ImmutableArray<Fraction> worths = [.. strengths.Select(strength => new Fraction(MicroUnits.Of(strength.Worth)))];
+        return ScoreOrder.Of(profile, BradleyTerry.Card.Name, seed, worths, n =>
         [
             ("comparisons", JcsValue.Of(strengths[n].Comparisons)),
             ("interval", JcsValue.Of([MicroUnits.OrNull(strengths[n].Low), MicroUnits.OrNull(strengths[n].High)])),
@@ -44,7 +45,7 @@ internal static class ComparisonCount
         var choices = profile.Ballots.SelectMany(ballot => ((BestWorstChoices)ballot.Ballot).Choices);
         var tallies = BestWorst.Count(profile.Norms.Length, choices.Select(choice =>
             new BestWorst.Choice([.. choice.Shown.Select(n => n - 1)], choice.Best - 1, choice.Worst - 1)));
-        return Ordered(profile, BestWorst.Card.Name, seed, [.. tallies.Select(Score)], n =>
+        return ScoreOrder.Of(profile, BestWorst.Card.Name, seed, [.. tallies.Select(Score)], n =>
         [
             ("best", JcsValue.Of(tallies[n].Best)),
             ("score", tallies[n].Shown == 0 ? JcsValue.Null : new Ratio(tallies[n].Best - tallies[n].Worst, tallies[n].Shown).ToJson()),
@@ -57,29 +58,4 @@ internal static class ComparisonCount
     private static Fraction Score(BestWorst.Tally tally) => tally.Shown == 0 ? new Fraction(-2) : new Fraction(tally.Best - tally.Worst, tally.Shown);
 
     private static string Shown(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
-
-    private static Counted Ordered(
-        RoundProfile profile, string method, Seed seed, ImmutableArray<Fraction> scores,
-        Func<int, ImmutableArray<(string, JcsValue)>> members, Func<int, string> says)
-    {
-        var order = DrawnOrder.Of(seed, profile.Norms.Length);
-        var tiers = Enumerable.Range(0, order.Count).GroupBy(p => scores[order.N(p) - 1]).OrderByDescending(tier => tier.Key).Select(tier => tier.ToList()).ToList();
-        ImmutableArray<string> trace =
-        [
-            order.Line(method),
-            .. profile.Norms.Select(norm => $"{norm.N}: {says(norm.N - 1)}."),
-            .. order.Ties(tiers),
-        ];
-        var ranking = tiers.SelectMany(tier => tier);
-        return new Counted(
-            [
-                ("norms", JcsValue.Of(profile.Norms.Select(norm => (JcsValue)JcsValue.Of([.. Counted.NormMembers(norm), .. members(norm.N - 1)])))),
-                ("order", order.Json(ranking)),
-                ("tiers", order.Tiers(tiers)),
-                ("trace", JcsValue.Of(trace.Select(line => JcsValue.Of(line)))),
-            ],
-            JcsValue.Of(("first", order.Json(ranking.Take(1)))),
-            order.Sentence,
-            trace);
-    }
 }
