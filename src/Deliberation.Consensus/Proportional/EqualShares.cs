@@ -72,7 +72,9 @@ public static class EqualShares
         var scratch = new List<(double, double)>();
         while (chosen.Count < seats)
         {
-            var next = LeastValue.Find(profile.Alternatives, a => open[a] ? Estimate(budgets, a, scratch) : null, a => Exact(budgets, a));
+            var next = LeastValue.Find(
+                profile.Alternatives, a => open[a] ? Estimate(budgets, a, 1, scratch) : null,
+                a => Payment(budgets, a, Fraction.One));
             if (next is not var (position, rho)) break;
             open[position] = false;
             chosen.Add(position);
@@ -116,31 +118,32 @@ public static class EqualShares
         }
     }
 
-    private static (double, double)? Estimate(LevelledBallots budgets, int position, List<(double, double)> scratch)
+    /// <summary>The same as <see cref="Payment"/> in doubles, with a bound on the error; null when they can't for sure.</summary>
+    internal static (double, double)? Estimate(LevelledBallots budgets, int position, double price, List<(double, double)> scratch)
     {
         budgets.Estimates(position, scratch);
-        var (price, voters, total) = (1.0, 0.0, 0.0);
+        var (error, voters, total) = (1e-9 * price, 0.0, 0.0);
         foreach (var (amount, count) in scratch)
         {
             voters += count;
             total += amount * count;
         }
-        if (total < 1 - 1e-9) return null;
+        if (total < price - error) return null;
         var all = voters;
         foreach (var (amount, count) in scratch)
         {
-            if (amount * voters >= price) return (price / voters, 1e-9 / voters);
+            if (amount * voters >= price) return (price / voters, error / voters);
             price -= amount * count;
             voters -= count;
         }
-        return (scratch[^1].Item1, 1e-9 * Math.Max(1, all)); // within rounding of what they have in all
+        return (scratch[^1].Item1, error * Math.Max(1, all)); // within rounding of what they have in all
     }
 
-    private static Fraction? Exact(LevelledBallots budgets, int position)
+    /// <summary>The smallest largest payment at which a position's approvers pay the price together; null when they can't.</summary>
+    internal static Fraction? Payment(LevelledBallots budgets, int position, Fraction price)
     {
         var levels = budgets.Levels(position);
         var voters = levels.Sum(level => level.Voters);
-        var price = Fraction.One;
         foreach (var (amount, count) in levels)
         {
             if (amount * voters >= price) return price / voters;

@@ -44,7 +44,7 @@ public static class SequentialPhragmen
         var values = ImmutableArray.CreateBuilder<Fraction>();
         while (taken.Count + chosen.Count < seats)
         {
-            var next = LeastValue.Find(profile.Alternatives, a => open[a] ? Estimate(loads, a) : null, a => Exact(loads, a));
+            var next = LeastValue.Find(profile.Alternatives, a => open[a] ? Estimate(loads, a, 1) : null, a => Exact(loads, a, Fraction.One));
             if (next is not var (position, load)) break;
             open[position] = false;
             chosen.Add(position);
@@ -54,15 +54,17 @@ public static class SequentialPhragmen
         return new Outcome(chosen.ToImmutable(), values.ToImmutable());
     }
 
-    private static (double, double)? Estimate(LevelledBallots loads, int position)
+    /// <summary>The same as <see cref="Exact"/> in doubles, with a bound on the error.</summary>
+    internal static (double, double)? Estimate(LevelledBallots loads, int position, double price)
     {
         var (voters, sum, size) = loads.Sum(position);
-        return ((1 + sum) / voters, 1e-10 * (1 + size) / voters);
+        return ((price + sum) / voters, 1e-10 * (price + size) / voters);
     }
 
-    private static Fraction? Exact(LevelledBallots loads, int position)
+    /// <summary>What the approvers of a position carry each when its price is put on them; there is at least one.</summary>
+    internal static Fraction? Exact(LevelledBallots loads, int position, Fraction price)
     {
-        var sum = Fraction.One;
+        var sum = price;
         var voters = 0L;
         foreach (var (level, count) in loads.Levels(position))
         {

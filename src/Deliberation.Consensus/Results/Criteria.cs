@@ -36,6 +36,20 @@ public static class Criteria
         new("Pareto", "Nothing else would be better for somebody and worse for nobody."),
     ];
 
+    /// <summary>What every rule that funds norms out of a budget is judged by.</summary>
+    public static readonly ImmutableArray<Criterion> OfBudgets =
+    [
+        new("budget JR", "No group whose shares of the budget pay for a norm that all of them want is left with nothing."),
+        new(
+            "EJR up to one norm",
+            "A group whose shares pay for several norms that all of them want has a member who gets as much out of what is funded, "
+            + "or would with one norm more."),
+        new("support monotone", "One more person who wants a norm never costs it its funding."),
+        new("discount monotone", "A norm that becomes cheaper never loses its funding by that."),
+        new("limit monotone", "A larger budget never costs a norm its funding."),
+        new("exhaustive", "What is left of the budget pays for no other norm that anybody wants."),
+    ];
+
     /// <summary>Others.</summary>
     private static readonly ImmutableArray<Criterion> Others =
     [
@@ -47,7 +61,7 @@ public static class Criteria
         new("treats people alike", "Who said what doesn't matter, only what was said."),
     ];
 
-    private static readonly ImmutableArray<Criterion> All = [.. OfOrders, .. OfSets, .. Others];
+    private static readonly ImmutableArray<Criterion> All = [.. OfOrders, .. OfSets, .. OfBudgets, .. Others];
 
     /// <summary>What a name that a card uses means; null for plain remarks, which explain themselves.</summary>
     public static string? Meaning(string name) => All.FirstOrDefault(criterion => criterion.Name == name)?.Meaning;

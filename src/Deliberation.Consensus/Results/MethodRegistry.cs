@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Deliberation.Consensus.Analyses;
 using Deliberation.Consensus.Axioms;
 using Deliberation.Consensus.Bridging;
+using Deliberation.Consensus.Budgets;
 using Deliberation.Consensus.Comparisons;
 using Deliberation.Consensus.Delphi;
 using Deliberation.Consensus.Grades;
@@ -60,6 +61,12 @@ public static class MethodRegistry
         Method.Of(SequentialPhragmen.Card, ApprovalRules.SequentialPhragmen),
         Method.Of(SequentialPav.Card, ApprovalRules.SequentialPav),
         Method.Of(ProportionalApproval.Card, ApprovalRules.ProportionalApproval),
+
+        new(CumulativeVoting.Card) { Round = new(RoundKind.Points, PointsCount.Sums) },
+        new(QuadraticVoting.Card) { Round = new(RoundKind.Quadratic, PointsCount.Squares) },
+
+        new(KnapsackVoting.Card) { Round = new(RoundKind.Budget, BudgetCount.ByScore) },
+        new(EqualSharesWithCosts.Card) { Round = new(RoundKind.Budget, BudgetCount.ByEqualShares) },
 
         new(JustifiedRepresentation.Card),
         new(ProportionalRepresentation.Card),

@@ -26,6 +26,14 @@ public static class EngineRefusals
     /// <summary>A trade-off was made in a context that isn't declared.</summary>
     public static readonly Refusal UnknownContext = new(nameof(UnknownContext), "A ballot names a context that isn't declared.", RefusalKind.Invalid);
 
+    /// <summary>A ballot was filled in with another number of points or credits than the declared one.</summary>
+    public static readonly Refusal WrongAllowance = new(
+        nameof(WrongAllowance), "A ballot has another number of points or credits than the declared one.", RefusalKind.Invalid);
+
+    /// <summary>What a ballot would pay for costs more than the budget.</summary>
+    public static readonly Refusal OverBudget = new(
+        nameof(OverBudget), "What a ballot would pay for costs more than the budget.", RefusalKind.Invalid);
+
     /// <summary>Two ballots carry the same tag.</summary>
     public static readonly Refusal DuplicateTag = new(nameof(DuplicateTag), "Two ballots carry the same tag; only the last one of a person counts.", RefusalKind.Invalid);
 

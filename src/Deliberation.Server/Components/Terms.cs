@@ -21,6 +21,9 @@ public static class Terms
         "approval" => words["Approvals"],
         "pairwise" => words["Comparisons"],
         "best-worst" => words["Best and worst"],
+        "points" => words["Points"],
+        "quadratic" => words["Quadratic votes"],
+        "budget" => words["Budget"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of round"),
     };
 
@@ -113,6 +116,10 @@ public static class Terms
         "plurality" => words["Plurality: first places"],
         "share" => words["Share that agrees among all who answered"],
         "consent" => words["Consent with quorum, by the charter's thresholds"],
+        "cumulative" => words["Cumulative voting: sum of points"],
+        "quadratic-voting" => words["Quadratic voting: votes for less votes against"],
+        "knapsack" => words["Knapsack voting: what most people would pay for"],
+        "equal-shares-budget" => words["Equal Shares of the budget"],
         _ => method,
     };
 

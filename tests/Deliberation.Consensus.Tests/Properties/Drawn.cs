@@ -33,6 +33,24 @@ public static class Drawn
         select new Approvals(alternatives, seats, [.. lines.Select(line => new Approvals.Line(line.Count, line.Value))]),
         approvals => Fewer(approvals.Lines).Select(lines => approvals with { Lines = lines }));
 
+    /// <summary>Norms with costs, and per line a count and what is wanted, whether or not the budget pays for all of it.</summary>
+    public static Arbitrary<Purse> Purses(int fewest = 1, int most = 5) => Arb.From(
+        from approvals in Approvals(fewest, most).Generator
+        from costs in Gen.ArrayOf(Gen.Choose(1, 8), approvals.Alternatives)
+        from budget in Gen.Choose(1, costs.Sum())
+        select new Purse(budget, [.. costs.Select(cost => (long)cost)], approvals.Lines),
+        purse => Fewer(purse.Lines).Select(lines => purse with { Lines = lines }));
+
+    /// <summary>Points out of an allowance; with <paramref name="squares"/>, votes for and against whose squares are paid out of it.</summary>
+    public static Arbitrary<Amounts> Amounts(bool squares) => Arb.From(
+        from norms in Gen.Choose(1, 5)
+        from allowance in Gen.Elements(1, 10, 50)
+        from lines in Lines(from order in Gen.Shuffle(Enumerable.Range(0, norms))
+                            from draws in Gen.ArrayOf(Gen.Choose(0, 10_000), norms)
+                            select Spent(order, draws, allowance, squares))
+        select new Amounts(allowance, [.. lines.Select(line => new Amounts.Line(line.Count, line.Value))]),
+        amounts => Fewer(amounts.Lines).Select(lines => amounts with { Lines = lines }));
+
     /// <summary>Fails with the seed unless it holds for every case.</summary>
     public static void Holds<T>(Arbitrary<T> drawn, Func<T, bool> holds, int cases = 200) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases * Times), Prop.ForAll(drawn, holds));
@@ -56,6 +74,18 @@ public static class Drawn
             if (i == 0 || breaks[i]) tiers.Add([order[i]]);
             else tiers[^1].Add(order[i]);
         return [.. tiers.Select(tier => tier.ToImmutableArray())];
+    }
+
+    private static ImmutableArray<int> Spent(int[] order, int[] draws, int allowance, bool squares)
+    {
+        var (given, left) = (new int[order.Length], allowance);
+        foreach (var position in order)
+        {
+            var most = squares ? (int)Math.Sqrt(left) : left;
+            given[position] = squares ? draws[position] % (2 * most + 1) - most : draws[position] % (most + 1);
+            left -= squares ? given[position] * given[position] : given[position];
+        }
+        return [.. given];
     }
 
     private static Gen<List<(long Count, T Value)>> Lines<T>(Gen<T> value) =>

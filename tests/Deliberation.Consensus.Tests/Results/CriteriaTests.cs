@@ -4,7 +4,7 @@ namespace Deliberation.Consensus.Tests.Results;
 
 public sealed class CriteriaTests
 {
-    private static readonly string[] Voting = ["ranked", "ranked-seats", "grades", "approvals"];
+    private static readonly string[] Voting = ["ranked", "ranked-seats", "grades", "approvals", "points", "budgets"];
 
     [Fact]
     public void A_rule_for_one_order_says_of_every_criterion_whether_it_holds() => Says("ranked", Criteria.OfOrders.Select(criterion => criterion.Name));
@@ -12,6 +12,10 @@ public sealed class CriteriaTests
     [Fact]
     public void A_rule_for_a_set_says_of_every_guarantee_to_groups_whether_it_holds() =>
         Says("approvals", Criteria.OfSets.Select(criterion => criterion.Name));
+
+    [Fact]
+    public void A_rule_for_a_budget_says_of_every_criterion_whether_it_holds() =>
+        Says("budgets", Criteria.OfBudgets.Select(criterion => criterion.Name));
 
     [Fact]
     public void A_rule_that_counts_ballots_names_only_criteria_that_are_explained() => Assert.All(

@@ -19,7 +19,10 @@ public sealed partial class MethodRegistryTests
     ];
 
     private static readonly string[] Folders =
-        ["Axioms", "Bridging", "Comparisons", "Delphi", "Grades", "Opinions", "Polarisation", "Proportional", "Ranked", "Sortition", "Uncertainty"];
+        [
+        "Axioms", "Bridging", "Budgets", "Comparisons", "Delphi", "Grades", "Opinions", "Polarisation", "Proportional", "Ranked", "Sortition",
+        "Uncertainty",
+    ];
 
     [Fact]
     public void Every_method_has_a_card()

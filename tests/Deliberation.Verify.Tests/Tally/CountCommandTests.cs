@@ -8,6 +8,8 @@ public sealed class CountCommandTests : IDisposable
     private const string Approvals =
         """{"kind": "approval", "norms": 3, "method": "equal-shares", "parameters": {"k": 2}, "ballots": [[3, {"approved": [1, 2]}], [2, {"approved": [3]}]]}""";
 
+    private const string Shares = """{"budget": 10, "completion": "phragmen", "costs": [5, 5, 4], "utility": "cost"}""";
+
     private readonly Scratch scratch = new();
 
     [Theory]
@@ -19,6 +21,10 @@ public sealed class CountCommandTests : IDisposable
     [InlineData("pairwise", "bradley-terry", "{}", """{"choices": [[1, 2, "first"]]}""")]
     [InlineData("best-worst", "best-worst", "{}", """{"choices": [[[1, 2, 3], 3, 1]]}""")]
     [InlineData("trade-off", "trade-offs", """{"contexts": ["school"]}""", """{"choices": [[2, 1, 1]]}""")]
+    [InlineData("points", "cumulative", """{"points": 10}""", """{"points": [[2, 7]], "total": 10}""")]
+    [InlineData("quadratic", "quadratic-voting", """{"credits": 25}""", """{"credits": 25, "votes": [[1, 4], [3, -3]]}""")]
+    [InlineData("budget", "knapsack", """{"budget": 10, "costs": [5, 5, 4]}""", """{"funded": [1, 3]}""")]
+    [InlineData("budget", "equal-shares-budget", Shares, """{"funded": [1, 3]}""")]
     public void Every_kind_of_ballot_can_be_counted(string kind, string method, string parameters, string body)
     {
         var (code, output, errors) = Run(Put($$"""{"kind": "{{kind}}", "norms": 3, "method": "{{method}}", "parameters": {{parameters}}, "ballots": [[2, {{body}}]]}"""));
@@ -79,6 +85,26 @@ public sealed class CountCommandTests : IDisposable
         Assert.Equal((1, ""), (code, output));
         Assert.StartsWith(start, errors, StringComparison.Ordinal);
         Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("points", "cumulative", """{"points": 10}""", """{"points": [[1, 11]], "total": 10}""", "BadBallot")]
+    [InlineData("points", "cumulative", """{"points": 10}""", """{"points": [[1, 5]], "total": 11}""", "WrongAllowance")]
+    [InlineData("quadratic", "quadratic-voting", """{"credits": 9}""", """{"credits": 9, "votes": [[1, -4]]}""", "BadBallot")]
+    [InlineData("quadratic", "quadratic-voting", """{"credits": 9}""", """{"credits": 9, "votes": [[1, 65536]]}""", "BadBallot")]
+    [InlineData("quadratic", "quadratic-voting", """{"credits": 10}""", """{"credits": 9, "votes": []}""", "WrongAllowance")]
+    [InlineData("budget", "knapsack", """{"budget": 4, "costs": [5]}""", """{"funded": [1]}""", "OverBudget")]
+    [InlineData("budget", "knapsack", """{"budget": 4, "costs": [9007199254740991]}""", """{"funded": []}""", "BadParameters")]
+    [InlineData("budget", "knapsack", """{"budget": 4, "costs": [1, 2]}""", """{"funded": [1]}""", "BadParameters")]
+    [InlineData("budget", "knapsack", """{"budget": 4, "costs": [1]}""", """{"funded": [2]}""", "NotOnBallot")]
+    public void Who_spends_more_than_there_is_is_refused_by_name(string kind, string method, string parameters, string body, string name)
+    {
+        var request = $$"""{"kind": "{{kind}}", "norms": 1, "method": "{{method}}", "parameters": {{parameters}}, "ballots": [[1, {{body}}]]}""";
+
+        var (code, output, errors) = Run(Put(request));
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith($"a.json: {name}: ", errors, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -12,6 +12,8 @@ public static class MethodTerms
         "ranked-seats" => words["Rankings, several places"],
         "grades" => words["Grades"],
         "approvals" => words["Approvals, several places"],
+        "points" => words["Points and credits"],
+        "budgets" => words["Budgets"],
         "axioms" => words["Is everybody represented?"],
         "opinions" => words["Opinion groups"],
         "bridging" => words["Agreement across groups"],

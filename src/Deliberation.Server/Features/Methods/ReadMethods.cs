@@ -57,6 +57,7 @@ public static class ReadMethods
     {
         "ranked" => [.. Criteria.OfOrders.Select(criterion => new CriterionView(criterion.Name, criterion.Meaning))],
         "approvals" => [.. Criteria.OfSets.Select(criterion => new CriterionView(criterion.Name, criterion.Meaning))],
+        "budgets" => [.. Criteria.OfBudgets.Select(criterion => new CriterionView(criterion.Name, criterion.Meaning))],
         _ => [],
     };
 
