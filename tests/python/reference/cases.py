@@ -2,6 +2,7 @@
 import csv
 import json
 import os
+from math import isqrt
 
 import preflib
 
@@ -113,3 +114,47 @@ def committees(rng, path):
 def table(folder, name, head, rows):
     with open(os.path.join(folder, name) if folder else name, "w", encoding="utf-8", newline="") as out:
         csv.writer(out, lineterminator="\n").writerows([head, *rows])
+
+
+def spending(rng, path):
+    """Ballots that spend points, credits or a budget, as a request to count; gives the request."""
+    m, most = rng.randint(0, 8), rng.choice((1, 3, 40))
+    request = {"norms": m, "seed": f"{rng.getrandbits(64):016x}",
+               "method": rng.choice(("cumulative", "quadratic-voting", "knapsack", "equal-shares-budget"))}
+    if request["method"] in ("cumulative", "quadratic-voting"):
+        squares = request["method"] == "quadratic-voting"
+        kind, name, each = ("quadratic", "credits", rng.randint(1, 10_000)) if squares else ("points", "points", rng.randint(1, 1_000))
+        request["parameters"], body = {name: each}, lambda: spread(rng, m, each, squares)
+    else:
+        kind, dear = "budget", rng.choice((3, 12, 10**12))
+        costs = [rng.randint(1, dear) for _ in range(m)]
+        whole = min(10**12, rng.randint(1, max(1, sum(costs))))
+        request["parameters"], body = {"budget": whole, "costs": costs}, lambda: sack(rng, costs, whole)
+        if request["method"] == "equal-shares-budget":
+            request["parameters"] |= {"utility": rng.choice(("cardinality", "cost")), "completion": rng.choice(("phragmen", "score"))}
+    camps = [body() for _ in range(rng.randint(1, 4))]
+    request["kind"] = kind
+    request["ballots"] = [[rng.randint(0, most), rng.choice(camps) if rng.random() < 0.6 else body()] for _ in range(rng.randint(0, 12))]
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(request, file)
+    return request
+
+
+def spread(rng, m, each, squares):
+    left, given = each, []
+    for n in rng.sample(range(1, m + 1), m):
+        most = isqrt(left) if squares else left
+        amount = rng.randint(-most if squares else 0, most)
+        if amount and rng.random() < 0.7:
+            given.append([n, amount])
+            left -= amount**2 if squares else amount
+    return {"credits": each, "votes": sorted(given)} if squares else {"points": sorted(given), "total": each}
+
+
+def sack(rng, costs, whole):
+    left, funded = whole, []
+    for a in rng.sample(range(len(costs)), len(costs)):
+        if costs[a] <= left and rng.random() < 0.7:
+            funded.append(a + 1)
+            left -= costs[a]
+    return {"funded": sorted(funded)}

@@ -16,6 +16,7 @@ import tempfile
 import approval
 import axioms
 import bootstrap
+import budgets
 import cases
 import compare
 import delphi
@@ -76,13 +77,19 @@ def sortition_case(rng, folder, tally):
     return compare.differences(want, got)
 
 
+def budgets_case(rng, folder, tally):
+    request = cases.spending(rng, path := os.path.join(folder, "request.json"))
+    return compare.differences(budgets.recount(request), tally("count", path))
+
+
 KINDS = {"ranked": ranked_case, "approval": approval_case, "axioms": axioms_case, "polis": polis_case, "bootstrap": bootstrap_case,
-         "delphi": delphi_case, "sortition": sortition_case}
+         "delphi": delphi_case, "sortition": sortition_case, "budgets": budgets_case}
 
 
 def run(cli, args, refused=None):
     """The printed object; None when refused by this name."""
-    done = subprocess.run(shlex.split(cli) + ["tally", *args], capture_output=True, text=True, timeout=300, check=False)
+    command = list(args) if args[0] == "count" else ["tally", *args]
+    done = subprocess.run(shlex.split(cli) + command, capture_output=True, text=True, timeout=300, check=False)
     if done.returncode == 1 and refused and f" {refused}: " in done.stderr:
         return None
     if done.returncode:
