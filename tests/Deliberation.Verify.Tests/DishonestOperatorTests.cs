@@ -170,17 +170,6 @@ public sealed class DishonestOperatorTests : IDisposable
     public void An_analysis_from_another_range_of_entries_is_refused() => Refused(10, Analysed((_, analysis) => analysis with { From = analysis.From + 1 }));
 
     [Fact]
-    public void What_the_analyses_found_stands_in_the_value_card_and_no_other_figure_passes()
-    {
-        var honest = Analysed((_, analysis) => analysis);
-        Assert.All(honest.Set!.Norms, norm => Assert.Equal(PaperStory.Ratifying, norm.Aggregation!.Decision!.Round));
-
-        Refused(11, new PaperSet(PaperStory.Told(), keys, EngineCounting.Of, EngineCounting.Analyses).BeginInstance().Compute().Analyse()
-            .Draft(set => set with { Norms = [.. set.Norms.Select(norm => norm with { Aggregation = norm.Aggregation! with { Decision = norm.Aggregation.Decision! with { VotesToFlip = 99 } } })] })
-            .Approve(PaperAssembly.Organiser, PaperAssembly.Facilitator).Publish());
-    }
-
-    [Fact]
     public void A_set_drafted_before_the_analyses_were_ready_is_as_good()
     {
         var story = PaperStory.Told();

@@ -1,5 +1,6 @@
 using Deliberation.Consensus;
 using Deliberation.Consensus.Analyses;
+using Deliberation.Consensus.Results;
 using Deliberation.Consensus.Rounds;
 using Deliberation.Core.Ballots;
 using Deliberation.Core.Facts;
@@ -18,7 +19,10 @@ internal static class EngineCounting
     {
         var method = RoundMethod.ChosenBy(story.State.Charter!, round.Kind)!;
         if (rule is not null) method = method with { Id = rule };
-        return new PaperCount(ConsensusEngine.Compute(Profile(story, round), method, seed).Value.Json.Bytes.ToArray(), method.Id, method.Version, method.Parameters);
+        return new PaperCount(ConsensusEngine.Compute(Profile(story, round), method, seed).Value.Json.Bytes.ToArray(), method.Id, method.Version, method.Parameters)
+        {
+            Limits = MethodLimits.All[method.Id],
+        };
     }
 
     /// <summary>Every analysis that the round is due, as the service computes them.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Deliberation.Core.Charter;
 using Deliberation.Core.Facts;
 using Deliberation.Core.Layers;
+using Deliberation.Core.NormSets.Cards;
 using Deliberation.Core.Records;
 
 namespace Deliberation.Core.NormSets;
@@ -56,6 +57,9 @@ public sealed record NormSet(
 
     /// <summary>All norms that stood on a ballot: ratified first, then the others.</summary>
     public IEnumerable<SetNorm> AllNorms => Norms.Concat(NotRatified);
+
+    /// <summary>The form of the value cards. One card of the last form makes it that: the others must follow.</summary>
+    public CardForm Cards => AllNorms.Any(norm => norm.Card is ValueCard.Whole) ? CardForm.Whole : CardForm.Early;
 
     /// <summary>Two sets are equal when their canonical bytes are.</summary>
     public bool Equals(NormSet? other) => other is not null && NormSetJson.Of(this).Equals(NormSetJson.Of(other));

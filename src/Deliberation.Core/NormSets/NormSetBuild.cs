@@ -58,7 +58,8 @@ internal static class NormSetBuild
     private static ImmutableArray<SetQuorum> Quorum(Thresholds thresholds, ImmutableArray<RoundsHeld> held) =>
         [.. held.Where(round => round.Round.Kind == RoundKind.Ratification).Select(round => Quorum(thresholds, round.Round.Number, round.Published.AtClose))];
 
-    private static SetQuorum Quorum(Thresholds thresholds, int round, HeadCount count) => new(
+    /// <summary>Whether enough people took part in one round.</summary>
+    public static SetQuorum Quorum(Thresholds thresholds, int round, HeadCount count) => new(
         round,
         count.Entitled,
         thresholds.QuorumBase == QuorumCounts.Present ? count.Present : count.Participated,
@@ -71,7 +72,8 @@ internal static class NormSetBuild
         _ => throw new InvalidOperationException($"no description of electorate {kind}"),
     };
 
-    private static string? Selection(ElectorateKind kind) => kind switch
+    /// <summary>How people of an electorate were chosen; null when the record doesn't say.</summary>
+    public static string? Selection(ElectorateKind kind) => kind switch
     {
         ElectorateKind.Roll => null,
         ElectorateKind.OpenByCode => "nobody was selected: people came by themselves",

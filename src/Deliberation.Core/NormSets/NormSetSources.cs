@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Deliberation.Core.Assemblies;
 using Deliberation.Core.Ballots;
+using Deliberation.Core.NormSets.Cards;
 using Deliberation.Core.Records;
 using Deliberation.Core.Records.Json;
 using Deliberation.Core.Records.Trees;
@@ -21,6 +22,12 @@ public sealed record NormSetSources(Assembly State, Checkpoint Head, DateTimeOff
 
     /// <summary>The analyses that are in the record under the head, in any order.</summary>
     public ImmutableArray<StatedAnalysis> Analyses { get; init; } = [];
+
+    /// <summary>Known limits of the methods by id, from their cards. They are prose: later versions may word them differently.</summary>
+    public ImmutableDictionary<string, RuleLimits> Limits { get; init; } = ImmutableDictionary<string, RuleLimits>.Empty;
+
+    /// <summary>Which form value cards get; the earlier ones only where a set that has them is checked.</summary>
+    public CardForm Cards { get; init; } = CardForm.Whole;
 
     /// <summary>Texts by the entry and field that carry their commitment (as <c>Fact.Texts</c> names it); erased ones are missing.</summary>
     public ImmutableDictionary<(long Seq, string Field), (string Language, string Text)> Texts { get; init; } =

@@ -1,4 +1,5 @@
 using Deliberation.Core.Norms;
+using Deliberation.Core.NormSets.Cards;
 
 namespace Deliberation.Core.NormSets;
 
@@ -40,11 +41,8 @@ public sealed record SetNorm(
     /// <summary>What is prioritised over what, and at whose cost.</summary>
     public NotAssessed TradeOff { get; init; } = NotAssessed.TradeOff;
 
-    /// <summary>The five components of the norm as an alignment target, where nothing of them is known.</summary>
-    public NotAssessed ValueCard { get; init; } = NotAssessed.ValueCard;
-
-    /// <summary>The one component that follows from the votes; null when no analysis was ready, and then <see cref="ValueCard"/> stands.</summary>
-    public Aggregation? Aggregation { get; init; }
+    /// <summary>Its five components as an alignment target, as far as they are known.</summary>
+    public ValueCard Card { get; init; } = new ValueCard.Blank(NotAssessed.ValueCard);
 
     /// <summary>By when it is looked at again.</summary>
     public NotAssessed ReviewBy { get; init; } = NotAssessed.ReviewBy;

@@ -27,7 +27,7 @@ internal static class SetNormJson
             ("stances", JcsValue.Of(norm.Support.Stances.Select(Stances))))),
         ("text", norm.Text.ToJson()),
         ("trade_off", norm.TradeOff.ToJson()),
-        ("value_card", norm.Aggregation?.ToJson() ?? norm.ValueCard.ToJson()),
+        ("value_card", norm.Card.ToJson()),
         ("version", JcsValue.Of(norm.Version)));
 
     private static JcsValue Dissent(Dissent dissent) => JcsValue.Of(

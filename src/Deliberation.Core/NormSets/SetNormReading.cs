@@ -1,4 +1,5 @@
 using Deliberation.Core.Facts;
+using Deliberation.Core.NormSets.Cards;
 
 namespace Deliberation.Core.NormSets;
 
@@ -33,8 +34,7 @@ internal static class SetNormReading
             Nature = m.Missing("nature"),
             ReviewBy = m.Missing("review_by"),
             TradeOff = m.Missing("trade_off"),
-            ValueCard = m.IsMissing("value_card") ? m.Missing("value_card") : NotAssessed.ValueCard,
-            Aggregation = m.IsMissing("value_card") ? null : m.Nested("value_card") is { } card ? Aggregation.Read(card) : null,
+            Card = ValueCard.Read(m, "value_card"),
         };
     }
 

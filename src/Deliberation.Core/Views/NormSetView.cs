@@ -155,10 +155,10 @@ public sealed record SetNormView(
             ranking?.Of ?? 0,
             [.. norm.Dissent.Reasons.Select(reason => SetView.TextOf(reason.Text, norm.Language))])
         {
-            Flips = norm.Aggregation?.Decision?.Flips,
-            VotesToFlip = norm.Aggregation?.Decision?.VotesToFlip,
-            OutcomeAgain = norm.Aggregation?.Decision is { Replicates: > 0 } firm ? (int)(1_000_000L * firm.Again / firm.Replicates) : null,
-            GroupsVerdict = norm.Aggregation?.Groups?.Verdict,
+            Flips = norm.Card.Decision?.Flips,
+            VotesToFlip = norm.Card.Decision?.VotesToFlip,
+            OutcomeAgain = norm.Card.Decision is { Replicates: > 0 } firm ? (int)(1_000_000L * firm.Again / firm.Replicates) : null,
+            GroupsVerdict = norm.Card.Groups?.Verdict,
         };
     }
 }

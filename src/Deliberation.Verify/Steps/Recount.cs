@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Deliberation.Consensus;
+using Deliberation.Consensus.Results;
 using Deliberation.Consensus.Rounds;
 using Deliberation.Core.Assemblies;
 using Deliberation.Core.NormSets;
@@ -59,6 +60,8 @@ internal static class Recount
         {
             Results = results,
             Analyses = AnalysesRecount.UnderHead(dossier, record, state),
+            Cards = set.Cards,
+            Limits = MethodLimits.All,
             Texts = texts.Texts.ToImmutableDictionary(),
             Reasons = [.. ballots.Reasons],
         };

@@ -40,7 +40,7 @@ internal static class RulesApplied
             var name = $"{list}[{i}].";
             if (Differing(ours[i], theirs[i], name, "id", "number", "version", "outcome", "language", "provenance", "source_id", "support") is { } difference) return difference;
             if (Differing((ours[i] as JcsValue.Map)?["dissent"], (theirs[i] as JcsValue.Map)?["dissent"], name + "dissent.", "objections", "reasons_given") is { } dissent) return dissent;
-            if (Differing((ours[i] as JcsValue.Map)?["value_card"], (theirs[i] as JcsValue.Map)?["value_card"], name + "value_card.", "aggregation") is { } card) return card;
+            if (CardsCompared.Difference((ours[i] as JcsValue.Map)?["value_card"], (theirs[i] as JcsValue.Map)?["value_card"]) is { } card) return name + card;
         }
 
         return null;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Deliberation.Core.Facts;
 using Deliberation.Core.Layers;
 using Deliberation.Core.NormSets;
+using Deliberation.Core.NormSets.Cards;
 using Deliberation.Core.Records;
 using Deliberation.Core.Records.Json;
 using Deliberation.Core.Tests.Records;
@@ -13,13 +14,15 @@ namespace Deliberation.Core.Tests.NormSets;
 /// <summary>The published schema, as a validator of other people reads it, and the strict reader agree on payloads and on what is wrong with them.</summary>
 public sealed class SchemaTests : IDisposable
 {
+    private static readonly DecisionFirmness Firm = new(6, true, 2, 900, 1_000);
+    private static readonly GroupSpread Spread = new(5, false, "split", 400_000, 300_000);
     private readonly PaperKeys keys = new();
 
     [Fact]
     public async Task Schema_and_reader_take_every_payload_that_is_built()
     {
         var above = new Fact.ParentBound(Jurisdiction.Global, new AssemblyId(Guid.Parse("018f3c1e-0000-7000-8000-0000000000ee")), Hash32.Of("above"u8));
-        NormSet[] sets = [Built(PaperStory.Told()), Carded(new DecisionFirmness(6, true, 2, 900, 1_000), null), Carded(null, new GroupSpread(5, false, "split", 400_000, 300_000)), Built(PaperStory.Told(null, above)), Built(PaperStory.Told()) with { Supersedes = Hash32.Of("earlier"u8), Version = 2 }];
+        NormSet[] sets = [Built(PaperStory.Told()), Filled(), Carded(Firm, null), Carded(null, Spread), Blank(), Built(PaperStory.Told(null, above)), Built(PaperStory.Told()) with { Supersedes = Hash32.Of("earlier"u8), Version = 2 }];
         byte[][] payloads = [.. sets.Select(NormSetPayload.Write)];
 
         Assert.All(await Judge(payloads), Assert.Null);
@@ -29,8 +32,8 @@ public sealed class SchemaTests : IDisposable
     [Fact]
     public async Task Schema_and_reader_refuse_a_payload_without_any_one_of_its_members_or_with_one_more()
     {
-        var whole = NormSetPayload.Tree(Carded(new DecisionFirmness(6, true, 2, 900, 1_000), new GroupSpread(5, false, "split", 400_000, 300_000)));
-        byte[][] payloads = [.. Mutilated(whole).Select(tree => tree.ToCanonical())];
+        NormSet[] sets = [Filled(), Carded(Firm, Spread), Blank()];
+        byte[][] payloads = [.. sets.Select(NormSetPayload.Tree).SelectMany(Mutilated).Select(tree => tree.ToCanonical())];
         var judged = await Judge(payloads);
 
         Assert.True(payloads.Length > 100);
@@ -40,10 +43,31 @@ public sealed class SchemaTests : IDisposable
 
     public void Dispose() => keys.Dispose();
 
-    private NormSet Carded(DecisionFirmness? decision, GroupSpread? groups)
+    // The second form of a value card.
+    private NormSet Carded(DecisionFirmness? decision, GroupSpread? groups) => WithCard(_ => new ValueCard.Firmness(new Aggregation(decision, groups)));
+
+    // The first form.
+    private NormSet Blank() => WithCard(_ => new ValueCard.Blank(NotAssessed.ValueCard));
+
+    // The third form with everything that can be known.
+    private NormSet Filled() => WithCard(card => card with
+    {
+        Aggregation = card.Aggregation with
+        {
+            Decision = Firm,
+            Groups = Spread,
+            Rounds = [.. card.Aggregation.Rounds.Select(round => round with
+            {
+                Limits = new RuleLimits(["participation"], "Nobody counts."),
+                Others = new OtherRules(true, [new OtherResult("base", "entitled", "no majority", null, new Ratio(1, 3)), new OtherResult("rule", "borda", "not first", 2, null)]),
+            })],
+        },
+    });
+
+    private NormSet WithCard(Func<ValueCard.Whole, ValueCard> change)
     {
         var set = Built(PaperStory.Told());
-        return set with { Norms = set.Norms.SetItem(0, set.Norms[0] with { Aggregation = new Aggregation(decision, groups) }) };
+        return set with { Norms = set.Norms.SetItem(0, set.Norms[0] with { Card = change((ValueCard.Whole)set.Norms[0].Card) }) };
     }
 
     private NormSet Built(PaperAssembly story) => new PaperSet(story, keys, PaperCounting.ByHand).Compute().Draft().Set!;

@@ -4,6 +4,7 @@ using Deliberation.Core;
 using Deliberation.Core.Facts;
 using Deliberation.Core.NormSets;
 using Deliberation.Core.NormSets.Bundles;
+using Deliberation.Core.NormSets.Cards;
 using Deliberation.Core.Records;
 using Deliberation.Core.Records.Json;
 using Deliberation.Core.Records.Signing;
@@ -18,7 +19,11 @@ namespace Deliberation.Tests.Paper;
 /// <param name="Method">The method's id.</param>
 /// <param name="Version">The method's version.</param>
 /// <param name="Parameters">The method's parameters.</param>
-public sealed record PaperCount(byte[] Json, string Method, int Version, JcsValue Parameters);
+public sealed record PaperCount(byte[] Json, string Method, int Version, JcsValue Parameters)
+{
+    /// <summary>What the method's card says against it; null for a method without a card.</summary>
+    public RuleLimits? Limits { get; init; }
+}
 
 /// <summary>One analysis of a round.</summary>
 /// <param name="Family">The family.</param>
@@ -34,6 +39,10 @@ public sealed class PaperSet(
     private readonly List<StatedResult> results = [];
     private readonly List<ReadOnlyMemory<byte>> analyses = [];
     private readonly List<StatedAnalysis> stated = [];
+    private readonly Dictionary<string, RuleLimits> limits = [];
+
+    /// <summary>Which form the value cards have.</summary>
+    public CardForm Cards { get; init; } = CardForm.Whole;
 
     public NormSetSources? Sources { get; private set; }
 
@@ -52,6 +61,7 @@ public sealed class PaperSet(
             var counted = count(story, round, seed);
             story.Do(state => state.RecordConsensus(round.Number, new ComputedResult(
                 Hash32.Of(counted.Json), counted.Method, counted.Version, counted.Parameters, round.OpenedSeq, round.ClosedSeq, JcsValue.Of())));
+            if (counted.Limits is { } known) limits[counted.Method] = known;
             results.Add(new StatedResult(round.Number, counted.Json, counted.Parameters, seed));
         }
 
@@ -93,6 +103,8 @@ public sealed class PaperSet(
         {
             Results = [.. results],
             Analyses = [.. stated],
+            Cards = Cards,
+            Limits = limits.ToImmutableDictionary(),
             Texts = story.Texts.ToImmutableDictionary(text => (text.Seq, text.Field), text => (text.Lang, text.Text)),
             Reasons =
             [

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deliberation.Consensus.Results;
 using Deliberation.Core;
 using Deliberation.Core.Assemblies;
 using Deliberation.Core.Ballots;
@@ -40,6 +41,7 @@ internal static class SetSources
         {
             Results = results.ToImmutable(),
             Analyses = await Analyses(record, state, rounds, ct),
+            Limits = MethodLimits.All,
             Reasons = reasons,
             Texts = await Texts(record, state, rounds, reasons, ct),
         };

@@ -1,58 +1,22 @@
 using System.Collections.Immutable;
 using Deliberation.Core.Facts;
 using Deliberation.Core.Records.Json;
-using Deliberation.Core.Rounds;
 
-namespace Deliberation.Core.NormSets;
+namespace Deliberation.Core.NormSets.Cards;
 
-/// <summary>The component of a value card that says how a norm came out of the votes: what the analyses found that were ready when the set was drafted. They inform; the outcome is the charter's.</summary>
+/// <summary>What the second form of a value card holds: what two analyses found that were ready when the set was drafted. They inform; the outcome is the charter's.</summary>
 /// <param name="Decision">How firm the decision of the ratification round is; null when that analysis wasn't ready or the norm wasn't put to ratification.</param>
 /// <param name="Groups">How the opinion groups of the last stance round stand to it; null when there are none.</param>
 public sealed record Aggregation(DecisionFirmness? Decision, GroupSpread? Groups)
 {
-    private static readonly NotAssessed Components = new("nobody filled in this component of the value card");
+    internal JcsValue ToJson() => JcsValue.Of(("decision", Decision?.ToJson() ?? JcsValue.Null), ("groups", Groups?.ToJson() ?? JcsValue.Null));
 
-    /// <summary>The value card on the wire: this component, and the four that nobody assessed.</summary>
-    public JcsValue.Map ToJson() => JcsValue.Of(
-        ("aggregation", JcsValue.Of(("decision", Decision?.ToJson() ?? JcsValue.Null), ("groups", Groups?.ToJson() ?? JcsValue.Null))),
-        ("criteria", Components.ToJson()),
-        ("legitimacy", Components.ToJson()),
-        ("measurement", Components.ToJson()),
-        ("origin", Components.ToJson()));
-
-    /// <summary>What the analyses say of one norm; null when they say nothing of it.</summary>
-    /// <param name="analyses">The analyses that the set is built from.</param>
-    /// <param name="places">Where the norm stood: round, kind and ballot number, in order of opening.</param>
-    internal static Aggregation? Of(ImmutableArray<StatedAnalysis> analyses, IEnumerable<(Round Round, int N)> places)
-    {
-        var (decision, groups) = ((DecisionFirmness?)null, (GroupSpread?)null);
-        foreach (var (round, n) in places)
-        {
-            if (round.Kind == RoundKind.Ratification) decision = Find(analyses, round.Number, "sensitivity") is { } json ? DecisionFirmness.Of(round.Number, n, json) : null;
-            if (round.Kind == RoundKind.Stance) groups = Find(analyses, round.Number, "opinion-groups") is { } found ? GroupSpread.Of(round.Number, n, found) : null;
-        }
-
-        return decision is null && groups is null ? null : new Aggregation(decision, groups);
-    }
-
-    /// <summary>Reads <see cref="ToJson"/> back.</summary>
-    internal static Aggregation Read(BodyMembers card)
-    {
-        foreach (var name in (string[])["criteria", "legitimacy", "measurement", "origin"]) card.Missing(name);
-        var members = card.Nested("aggregation") ?? card;
-        return new Aggregation(
-            members.NestedOrNull("decision") is { } decision ? DecisionFirmness.Read(decision) : null,
-            members.NestedOrNull("groups") is { } groups ? GroupSpread.Read(groups) : null);
-    }
+    internal static Aggregation Read(BodyMembers m) => new(
+        m.NestedOrNull("decision") is { } decision ? DecisionFirmness.Read(decision) : null,
+        m.NestedOrNull("groups") is { } groups ? GroupSpread.Read(groups) : null);
 
     /// <summary>The line of norm n in an analysis; null when it isn't there.</summary>
     internal static JcsValue.Map? Line(JcsValue.Map json, int n) => (json["norms"] as JcsValue.Array)?.Items.OfType<JcsValue.Map>().FirstOrDefault(line => line["n"] is JcsValue.Number at && at.Value == n);
-
-    private static JcsValue.Map? Find(ImmutableArray<StatedAnalysis> analyses, int round, string family) =>
-        analyses.FirstOrDefault(analysis => analysis.Round == round && analysis.Family == family) is { } stated
-        && JcsReader.ParseCanonical(stated.Bytes.Span).Is(out var value, out _)
-            ? value as JcsValue.Map
-            : null;
 }
 
 /// <summary>How firm the decision on a norm is.</summary>
