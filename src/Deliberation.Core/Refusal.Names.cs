@@ -158,6 +158,8 @@ public sealed partial record Refusal
     public static readonly Refusal ResultMissing = new(nameof(ResultMissing), "A closed round has no result yet; wait until it is computed.", Conflict);
     /// <summary>No such analysis of this round.</summary>
     public static readonly Refusal UnknownAnalysis = new(nameof(UnknownAnalysis), "This round has no analysis of that name.", Unknown);
+    /// <summary>Analyses that belong into the value cards are being computed.</summary>
+    public static readonly Refusal AnalysesPending = new(nameof(AnalysesPending), "Analyses of the rounds are still being computed, and the draft waits for them.", Busy);
     /// <summary>The assembly has held no ratification.</summary>
     public static readonly Refusal NothingRatified = new(nameof(NothingRatified), "No ratification round has been closed, so there is no norm set to draft.", Conflict);
     /// <summary>Something happened between building a draft and recording it.</summary>

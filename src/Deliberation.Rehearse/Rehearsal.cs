@@ -136,9 +136,12 @@ internal sealed class Rehearsal(Options options, TimeProvider clock, TextWriter 
         Say($"{room.Count} people have joined, each over a connection of their own.");
     }
 
+    // A draft waits for the analyses; the server stops waiting by itself before that.
+    private static readonly TimeSpan AnalysesTake = TimeSpan.FromMinutes(15);
+
     private async Task<(string Sha256, bool Verified)> Publish(Api organiser, Api facilitator, CancellationToken ct)
     {
-        var drafted = await organiser.Post(Url("normset/draft"), [], ct);
+        var drafted = await organiser.Post(Url("normset/draft"), [], ct, AnalysesTake);
         var sha256 = (string)drafted["payloadSha256"]!;
         foreach (var approver in new[] { organiser, facilitator })
             await approver.Post(Url("normset/approve"), new JsonObject { ["payloadSha256"] = sha256 }, ct);

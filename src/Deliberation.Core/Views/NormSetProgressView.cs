@@ -19,6 +19,9 @@ public sealed record NormSetProgressView(
     string? Kid,
     string? Obstacle)
 {
+    /// <summary>How far the analyses are that a draft waits for; null when it need not wait.</summary>
+    public AwaitedAnalysesView? Awaited { get; init; }
+
     /// <summary>The progress of an assembly's norm set.</summary>
     public static NormSetProgressView Of(Assembly state)
     {
@@ -35,3 +38,9 @@ public sealed record NormSetProgressView(
                 obstacle);
     }
 }
+
+/// <summary>Analyses that a draft waits for.</summary>
+/// <param name="Ready">How many are in the record.</param>
+/// <param name="Due">How many all closed rounds are due.</param>
+/// <param name="Until">Then a draft is made without those that are missing.</param>
+public sealed record AwaitedAnalysesView(int Ready, int Due, DateTimeOffset Until);

@@ -17,10 +17,14 @@ internal sealed class Api(HttpClient http, TimeProvider clock, TimeSpan patience
     public string Cookie => string.Join("; ", cookies.Select(pair => $"{pair.Key}={pair.Value}"));
 
     /// <summary>Sends a command and gives the answer; stops the rehearsal on a refusal.</summary>
-    public async Task<JsonNode> Post(string path, JsonObject body, CancellationToken ct)
+    /// <param name="path">Where to.</param>
+    /// <param name="body">The command; it gets an id if it has none.</param>
+    /// <param name="ct">Ends the trying.</param>
+    /// <param name="longest">How long it is repeated while the server is away or busy, where that is longer than usual.</param>
+    public async Task<JsonNode> Post(string path, JsonObject body, CancellationToken ct, TimeSpan? longest = null)
     {
         body["commandId"] ??= Guid.CreateVersion7().ToString();
-        using var response = await Send(() => new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) }, ct);
+        using var response = await Send(() => new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) }, ct, longest);
         var text = await response.Content.ReadAsStringAsync(ct);
         if (!response.IsSuccessStatusCode) throw new RehearsalStopped($"{path}: {(int)response.StatusCode} {Said(text)}");
         Keep(response);
@@ -41,9 +45,9 @@ internal sealed class Api(HttpClient http, TimeProvider clock, TimeSpan patience
             : throw new RehearsalStopped($"{path}: {(int)response.StatusCode} {Said(System.Text.Encoding.UTF8.GetString(bytes))}");
     }
 
-    private async Task<HttpResponseMessage> Send(Func<HttpRequestMessage> make, CancellationToken ct)
+    private async Task<HttpResponseMessage> Send(Func<HttpRequestMessage> make, CancellationToken ct, TimeSpan? longest = null)
     {
-        var end = clock.GetUtcNow() + patience;
+        var end = clock.GetUtcNow() + (longest > patience ? longest.Value : patience);
         for (var attempt = 0; ; attempt++)
         {
             using var request = make();

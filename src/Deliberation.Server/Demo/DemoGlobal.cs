@@ -45,7 +45,7 @@ internal sealed class DemoGlobal(
             await people[i].Command(new CastRatification.Request(
                 commands[$"global votes {i}"], assembly, 2, [.. DemoBallots.Votes(i).Select(Pair)], [.. DemoBallots.Reasons(i).Select(Pair)], "en"));
         await Close(facilitator, assembly, 2, ct);
-        await Sign(organiser, facilitator, assembly);
+        await Sign(organiser, facilitator, assembly, ct);
         foreach (var person in people) await person.Leave(sessions);
     }
 
@@ -64,15 +64,21 @@ internal sealed class DemoGlobal(
     private async Task Close(DemoPlayer facilitator, AssemblyId assembly, int round, CancellationToken ct)
     {
         await facilitator.Command(new CloseRound.Request(commands[$"global close {round}"], assembly, round));
+        await Until(assembly, state => state.Round(round)?.Result is not null, ct);
+    }
+
+    private async Task Until(AssemblyId assembly, Func<Assembly, bool> isThere, CancellationToken ct)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
         await foreach (var _ in record.Follow(patience.Token))
-            if (((Assembly)record.State(assembly)).Round(round)?.Result is not null)
+            if (isThere((Assembly)record.State(assembly)))
                 return;
     }
 
-    private async Task Sign(DemoPlayer organiser, DemoPlayer facilitator, AssemblyId assembly)
+    private async Task Sign(DemoPlayer organiser, DemoPlayer facilitator, AssemblyId assembly, CancellationToken ct)
     {
+        await Until(assembly, state => AwaitedAnalyses.Of(state) is null, ct);
         var drafted = await organiser.Do<DraftNormSet.Request, DraftNormSet.Drafted>(new(commands["global draft"], assembly));
         await organiser.Command(new ApproveNormSet.Request(commands["global approve 1"], assembly, drafted.PayloadSha256));
         await facilitator.Command(new ApproveNormSet.Request(commands["global approve 2"], assembly, drafted.PayloadSha256));

@@ -17,7 +17,7 @@ internal static class NormSetPages
         pages.MapGet("/assemblies/{assembly:guid}/norm-set", (HttpContext http, Door door, Guid assembly, CancellationToken ct) =>
             NormSet(http, door, new AssemblyId(assembly), null, ct));
         pages.MapForm("/assemblies/{assembly:guid}/norm-set/draft", typeof(DraftNormSet.Request), (HttpContext http, Door door, Guid assembly, CancellationToken ct) =>
-            Take<DraftNormSet.Request, DraftNormSet.Drafted>(http, door, assembly, "draft-set", (posted, id) => new DraftNormSet.Request(posted.Command, id), ct));
+            Take<DraftNormSet.Request, DraftNormSet.Drafted>(http, door, assembly, "draft-set", (posted, id) => new DraftNormSet.Request(posted.Command, id, posted.Text("without") == "analyses"), ct));
         pages.MapForm("/assemblies/{assembly:guid}/norm-set/approve", typeof(ApproveNormSet.Request), (HttpContext http, Door door, Guid assembly, CancellationToken ct) =>
             Take<ApproveNormSet.Request, Acknowledged>(http, door, assembly, "approve-set", (posted, id) => Payload(posted).Then<ApproveNormSet.Request>(payload => new ApproveNormSet.Request(posted.Command, id, payload)), ct));
         pages.MapForm("/assemblies/{assembly:guid}/norm-set/publish", typeof(PublishNormSet.Request), (HttpContext http, Door door, Guid assembly, CancellationToken ct) =>

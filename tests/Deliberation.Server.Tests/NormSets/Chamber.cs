@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Deliberation.Consensus;
+using Deliberation.Consensus.Analyses;
 using Deliberation.Consensus.Rounds;
 using Deliberation.Core;
 using Deliberation.Core.Assemblies;
@@ -51,6 +52,21 @@ internal sealed class Chamber(IRecordStore store)
         await chamber.Vote(3, [1, 2], who => Fact(seat => new Fact.RatificationCast(
             seat.Ballot, 3, Ratification.Parse([(1, RatificationVote.Consent), (2, RatificationVote.Object)], who == 0 ? [(2, chamber.Reason())] : []).Value)));
         return chamber;
+    }
+
+    /// <summary>States analyses that the closed rounds are due, as the service computes them.</summary>
+    public async Task Analyse(int many = int.MaxValue)
+    {
+        foreach (var (number, plan) in State.Rounds.SelectMany(round => AnalysisPlan.For(State, round).Select(plan => (round.Number, plan))).Take(many).ToList())
+        {
+            var round = State.Round(number)!;
+            if (round.Analyses.ContainsKey(plan.Family)) continue;
+            var input = await Jobs.RoundBallots.Input(store, Id, State, round, plan, default);
+            var computed = ConsensusEngine.Analyse(input, plan, Seed.Of(await store.RootAt(Id, round.ClosedSeq + 1, default))).Value;
+            var stated = new ComputedResult(
+                computed.Sha256, plan.Method.Id, plan.Method.Version, plan.Method.Parameters, State.Round(plan.Before ?? number)!.OpenedSeq, round.ClosedSeq, computed.Summary);
+            await room.Must(room.ByStaff($"{plan.Family} {number}", (state, _) => state.RecordAnalysis(number, plan.Family, stated)) with { Blobs = [computed.Json.Bytes] });
+        }
     }
 
     public Task<Receipt> Do(string content, Func<Assembly, Turn, Decision> decide) => room.Must(room.ByStaff(content, decide));

@@ -25,8 +25,10 @@ public static class ReadNormSet
             if (record.State(request.Request.Assembly) is not Assembly { Convened: not null } state) return Refusal.UnknownAssembly;
             var texts = (await record.Texts(state.Id, [0], cancellationToken)).Select(text => (text.Seq, text.Field, text.Language, text.Text));
             var set = state.NormSet is { } progress && MayRead(request.Caller, progress) ? await Payload(progress.PayloadSha256, cancellationToken) : null;
-            return NormSetView.Of(state, new ViewTexts(texts), set, await Signature(state, cancellationToken)) with
+            var view = NormSetView.Of(state, new ViewTexts(texts), set, await Signature(state, cancellationToken));
+            return view with
             {
+                Progress = view.Progress with { Awaited = AwaitedAnalyses.Of(state) },
                 IsApprovedByViewer = request.Caller.Membership?.Staff is { } who && state.NormSet?.Approvals.Any(by => by.Id == who) is true,
             };
         }

@@ -50,7 +50,8 @@ public sealed class Readings(IRecordStore record, Presence presence, Turnouts tu
         var round = LiveView.LatestWithResult(state);
         var latest = round is null ? null : await Result(state, round, words, ct);
         var further = round is null ? null : AnalysesState(state, round);
-        return LiveView.Of(state, words, audience, clock.GetUtcNow(), presence.Counts(state.Id), latest, further) with { Turnout = turnouts.Of(state) };
+        var live = LiveView.Of(state, words, audience, clock.GetUtcNow(), presence.Counts(state.Id), latest, further);
+        return live with { Turnout = turnouts.Of(state), NormSet = live.NormSet with { Awaited = AwaitedAnalyses.Of(state) } };
     }
 
     /// <summary>How far the analyses of a closed round are.</summary>
