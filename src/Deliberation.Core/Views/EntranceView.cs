@@ -40,13 +40,17 @@ public sealed record AssemblyCardView(HeadView Head, string State, RoundLineView
         NextSteps.Of(state, [.. roles.Select(word => Core.Roles.Parse(word)).OfType<Role>()]));
 }
 
-/// <summary>A form that came in too late: its page was opened before somebody signed in or out, or before the service forgot it.</summary>
+/// <summary>A form that was not taken at the door: it came too late, too soon after others, or the service failed over it.</summary>
+/// <param name="Refusal">Why.</param>
 /// <param name="Address">Where it was sent.</param>
 /// <param name="Back">A page from which it can be filled in again.</param>
 /// <param name="Fields">What it held, where that may be sent again; empty otherwise.</param>
 /// <param name="HadFile">True when a file came with it, which has to be chosen again.</param>
-public sealed record ExpiredFormView(string Address, string Back, IReadOnlyList<(string Name, string Value)> Fields, bool HadFile)
+public sealed record UntakenFormView(Refusal Refusal, string Address, string Back, IReadOnlyList<(string Name, string Value)> Fields, bool HadFile)
 {
+    /// <summary>The code of a form whose page is older than its sender's session.</summary>
+    public const string Expired = "FormExpired";
+
     /// <summary>What somebody wrote, as opposed to what they chose: worth copying.</summary>
     public IReadOnlyList<string> Written => [.. Fields.Select(typed => typed.Value).Where(value => value.Contains(' ', StringComparison.Ordinal))];
 }

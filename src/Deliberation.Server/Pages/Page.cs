@@ -49,8 +49,12 @@ internal static class Page
         var isRead = HttpMethods.IsGet(http.Request.Method);
         if (isRead && refusal.Code == nameof(DoorRefusals.SignInRequired))
             return Results.Redirect($"{Urls.SignIn}?then={Uri.EscapeDataString(http.Request.Path)}");
-        return Show<NoticePage>(http, null, new RefusedForm("", refusal, new Dictionary<string, string>()), ("Refusal", refusal));
+        return new NoticeResult(refusal);
     }
+
+    /// <summary>The same under a status of its own, for somebody who was looked up.</summary>
+    public static IResult Notice(HttpContext http, Refusal refusal, int status, Onlooker looks) =>
+        Show<NoticePage>(http, looks.Viewer, null, status, ("Refusal", refusal), ("Viewer", looks.Viewer), ("Room", looks.Room), ("IsIn", looks.IsIn));
 
     /// <summary>Scheme and host of this service as the person who looks reached it: what a link that is copied begins with.</summary>
     public static string Origin(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host.Value}";
@@ -72,5 +76,12 @@ internal static class Page
             Guid.CreateVersion7(clock.GetUtcNow()),
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
             refused);
+    }
+
+    // Who looks is asked only once the answer is written.
+    private sealed class NoticeResult(Refusal refusal) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext) =>
+            await Notice(httpContext, refusal, refusal.Status(), await Onlooker.Of(httpContext)).ExecuteAsync(httpContext);
     }
 }

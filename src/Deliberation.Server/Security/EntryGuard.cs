@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Claims;
 using Deliberation.Server.Accounts;
 using Deliberation.Server.Settings;
 
@@ -53,18 +52,13 @@ public static class EntryGuard
     {
         app.Use(async (context, next) =>
         {
-            if (IsEntry(context))
-            {
-                context.Items[typeof(EntryGuard)] = context.User;
-                context.User = new ClaimsPrincipal(new ClaimsIdentity());
-            }
-
+            if (IsEntry(context)) EntryUser.SetAside(context);
             await next(context);
         });
         app.UseFence();
         return app.Use(async (context, next) =>
         {
-            if (HttpMethods.IsPost(context.Request.Method) && context.Items[typeof(EntryGuard)] is ClaimsPrincipal user) context.User = user;
+            if (HttpMethods.IsPost(context.Request.Method) && EntryUser.Of(context) is { } user) context.User = user;
             await next(context);
         });
     }

@@ -47,8 +47,9 @@ internal static class Preparations
         return new NamesView(live.Head, new ViewerView("Fatuma", ["facilitator"]), live.Running!, 6, ["Amina", "Bo", "Chi", "Dor", "Eve"]);
     }
 
-    /// <summary>A form that came in too late.</summary>
-    public static ExpiredFormView Expired() => new(
+    /// <summary>A form that wasn't taken at the door.</summary>
+    public static UntakenFormView Untaken(string code) => new(
+        new Core.Refusal(code, "Why it was not taken.", Core.RefusalKind.Busy),
         "/assemblies/018f3c1e-0000-7000-8000-000000000001/announcements", "/assemblies/018f3c1e-0000-7000-8000-000000000001",
         [("command", "019b2f6e-1c00-7d3a-8b1e-5f2d9a7c4e77"), ("nonce", "00112233445566778899aabbccddeeff"), ("text", "Ten minutes are left.")], HadFile: true);
 }

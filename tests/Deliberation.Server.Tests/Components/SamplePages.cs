@@ -51,7 +51,10 @@ internal static class SamplePages
         ["invitations, shown once"] = () => Page<LinksPage>(Preparations.Issued("participant")),
         ["role link, shown once"] = () => Page<LinksPage>(Preparations.Issued("facilitator")),
         ["names still to vote"] = () => Page<NamesPage>(Preparations.Names()),
-        ["form too old"] = () => Page<ExpiredPage>(Preparations.Expired()),
+        ["form too old"] = () => Page<UntakenFormPage>(Preparations.Untaken("FormExpired")),
+        ["form too soon"] = () => Page<UntakenFormPage>(Preparations.Untaken("TooManyAttempts")),
+        ["notice to somebody who is in"] = () => Draw<NoticePage>(
+            ("Refusal", Core.Refusal.WrongRole), ("Viewer", new ViewerView("Otieno", ["participant"])), ("Room", Schools.StancesCast().Now.Id), ("IsIn", true)),
         ["defect"] = () => Draw<NoticePage>(("Refusal", Server.Features.DoorRefusals.Defect)),
         ["start, stranger"] = () => Page<StartPage>(new StartView([Card()], null, MayConvene: false)),
         ["results"] = () => Page<ResultsPage>(Schools.Ranked().LiveFor(Audience.Participants).About),

@@ -30,6 +30,61 @@ public sealed class ProblemPageTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.NotFound, "UnknownAddress"), (ada.Status, ada.Refused));
         Assert.Equal("/", ada.Page.QuerySelector("main a")!.GetAttribute("href"));
+        // She is in already, so nobody offers her a way in.
+        Assert.Empty(ada.Page.QuerySelectorAll("a[href='/sign-in']"));
+    }
+
+    [Fact]
+    public async Task Who_is_in_is_led_back_to_their_room_and_strangers_to_the_way_in()
+    {
+        var room = (await Convene()).Replace("/prepare", "", StringComparison.Ordinal);
+        var eve = Reader.Of(server);
+
+        await ada.Open($"{room}/rounds/9/result");
+        await eve.Open($"{room}/rounds/9/result");
+
+        Assert.Equal("UnknownRound", ada.Refused);
+        Assert.Equal([room, "/"], ada.Page.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("You are here as Ada", ada.Text("footer"));
+        Assert.Equal("/", Assert.Single(eve.Page.QuerySelectorAll("main a")).GetAttribute("href"));
+        Assert.NotNull(eve.Page.QuerySelector("footer a[href='/sign-in']"));
+    }
+
+    [Fact]
+    public async Task Who_comes_in_too_often_is_told_on_a_page_that_keeps_what_was_typed()
+    {
+        await ada.Open("/convene");
+        await ada.Press("convene", ("title", "A question"), ("electorate", "open-by-code"));
+        var code = System.Text.RegularExpressions.Regex.Match(ada.Body, "/join/([A-Z0-9]{8})").Groups[1].Value;
+        var eve = await Reader.Of(server).Open("/join/BBBBBBBB");
+        var late = await Reader.Of(server).Open($"/join/{code}");
+        late.Tell("Sec-Fetch-Site", "same-origin");
+        for (var i = 0; i < 100 && eve.Refused != "TooManyAttempts"; i++) await eve.Open("/join/BBBBBBBB");
+
+        await late.Press("join", ("pseudonym", "Baraka of the late bus"));
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "TooManyAttempts"), (late.Status, late.Refused));
+        Assert.Equal("Baraka of the late bus", late.Text("main textarea"));
+        Assert.Equal($"/join/{code}", late.Page.QuerySelector("main form")!.GetAttribute("action"));
+        // What another site sends comes back as a notice.
+        late.Tell("Sec-Fetch-Site", "cross-site");
+        late.Page.QuerySelector("main form")!.Id = "again";
+        await late.Press("again");
+        Assert.Equal("TooManyAttempts", late.Refused);
+        Assert.Empty(late.Page.QuerySelectorAll("main form"));
+    }
+
+    [Theory]
+    [InlineData("*/*", "text/html")]
+    [InlineData("application/json", "application/problem+json")]
+    public async Task A_form_is_answered_by_a_page_also_where_a_script_of_the_page_sent_it(string accepts, string type)
+    {
+        using var http = server.CreateClient();
+        http.DefaultRequestHeaders.Add("Accept", accepts);
+
+        using var answer = await http.PostAsync("/join/BBBBBBBB", new FormUrlEncodedContent([new("pseudonym", "Baraka")]));
+
+        Assert.Equal((HttpStatusCode.BadRequest, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
     [Theory]

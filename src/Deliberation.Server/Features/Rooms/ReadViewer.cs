@@ -14,11 +14,12 @@ public static class ReadViewer
 
     /// <summary>The answer.</summary>
     /// <param name="Viewer">Who looks; null for a stranger.</param>
-    public sealed record Found(ViewerView? Viewer);
+    /// <param name="IsIn">Whether they are signed in, here or elsewhere on this server.</param>
+    public sealed record Found(ViewerView? Viewer, bool IsIn);
 
     internal sealed class Handler : IRequestHandler<Asked<Request, Found>, Result<Found>>
     {
         public Task<Result<Found>> Handle(Asked<Request, Found> request, CancellationToken cancellationToken) =>
-            Task.FromResult<Result<Found>>(new Found(request.Caller.Viewer()));
+            Task.FromResult<Result<Found>>(new Found(request.Caller.Viewer(), request.Caller.Who is not null));
     }
 }
