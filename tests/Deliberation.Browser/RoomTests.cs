@@ -32,6 +32,25 @@ public sealed class RoomTests(Venue venue) : IClassFixture<Venue>
     }
 
     [Fact]
+    public async Task The_results_page_follows_the_assembly_without_being_fetched_again()
+    {
+        var gathering = await venue.ConveneAsync(("stance", 0));
+        await gathering.OpenRoundAsync(1);
+        var phone = await venue.JoinAsync(gathering, "Gakii");
+        await phone.ChooseAsync(1, "Agree");
+        await phone.IsStoredAsync();
+        await phone.Page.GotoAsync(gathering.Room + "/results");
+        await phone.IsLiveAsync();
+        await Expect(phone.Text("No ballot round has been closed yet.")).ToBeVisibleAsync();
+
+        await gathering.CloseRoundAsync(1);
+
+        await Expect(phone.Page.GetByRole(AriaRole.Link, new() { Name = "See the result of round 1" })).ToBeVisibleAsync();
+        await Expect(phone.Page.Locator("[data-analysed='4']")).ToBeVisibleAsync();
+        Assert.Single(phone.Requests, request => request.EndsWith("/results", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Two_tabs_of_one_person_are_one_ballot()
     {
         var gathering = await venue.ConveneAsync(("stance", 0));

@@ -32,6 +32,9 @@ public sealed record RoundLineView(
     /// <summary>True once the names of those still to vote were shown to a facilitator.</summary>
     public bool NamesShown { get; init; }
 
+    /// <summary>How many analyses beyond its result are in the record.</summary>
+    public int Analyses { get; init; }
+
     /// <summary>Whether ballots are cast in it.</summary>
     public bool TakesBallots => Mode is not null;
 
@@ -57,5 +60,6 @@ public sealed record RoundLineView(
         round.Result is not null)
     {
         NamesShown = round.CastWhenShown is not null,
+        Analyses = round.Analyses.Count,
     };
 }

@@ -1,5 +1,4 @@
 using Deliberation.Core;
-using Deliberation.Core.Views;
 using Deliberation.Server.Components.Results;
 using Deliberation.Server.Features;
 using Deliberation.Server.Features.Rooms;
@@ -14,10 +13,8 @@ internal static class ResultPages
         pages.MapGet("/assemblies/{assembly:guid}/results", async (HttpContext http, Door door, Guid assembly, CancellationToken ct) =>
         {
             var id = new AssemblyId(assembly);
-            var about = await door.Ask<ReadAssembly.Request, AboutView>(http.User, new ReadAssembly.Request(id), ct);
-            if (about.Refusal is { } no) return Page.Notice(http, no);
-            var viewer = await RoomPages.Viewer(http, door, id, ct);
-            return Page.Show<ResultsPage>(http, viewer, null, ("View", about.Value), ("Viewer", viewer));
+            var found = await door.Ask<ReadResults.Request, ReadResults.Found>(http.User, new ReadResults.Request(id), ct);
+            return found.Refusal is { } no ? Page.Notice(http, no) : Page.Show<ResultsPage>(http, found.Value.Viewer, null, ("View", found.Value.Live), ("Viewer", found.Value.Viewer));
         });
         pages.MapGet("/assemblies/{assembly:guid}/rounds/{round:int}/result", async (HttpContext http, Door door, Guid assembly, int round, CancellationToken ct) =>
         {

@@ -57,7 +57,7 @@ internal static class SamplePages
             ("Refusal", Core.Refusal.WrongRole), ("Viewer", new ViewerView("Otieno", ["participant"])), ("Room", Schools.StancesCast().Now.Id), ("IsIn", true)),
         ["defect"] = () => Draw<NoticePage>(("Refusal", Server.Features.DoorRefusals.Defect)),
         ["start, stranger"] = () => Page<StartPage>(new StartView([Card()], null, MayConvene: false)),
-        ["results"] = () => Page<ResultsPage>(Schools.Ranked().LiveFor(Audience.Participants).About),
+        ["results"] = () => Page<ResultsPage>(Schools.Ranked().LiveFor(Audience.Participants)),
         ["result of stances"] = () => Page<ResultPage>(Schools.Ratified().ResultOf(PlayedAssembly.Stance)),
         ["result of ranking"] = () => Page<ResultPage>(Schools.Ratified().ResultOf(PlayedAssembly.Ranking)),
         ["result of ratification"] = () => Page<ResultPage>(Schools.Ratified().ResultOf(PlayedAssembly.Ratification)),

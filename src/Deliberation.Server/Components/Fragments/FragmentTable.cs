@@ -23,6 +23,7 @@ public static class FragmentTable
         new("announcements", typeof(AnnouncementList), Everyone, Soon, live => One(("Said", live.Announcements))),
         new("result", typeof(LatestResult), Everyone, Soon, live => One(("View", live.Outcome))),
         new("analyses", typeof(AnalysisProgress), Everyone, Soon, live => live.Analyses is { } further ? One(("View", further)) : []),
+        new("results", typeof(ResultsList), Everyone, Soon, live => One(("Rounds", live.About.Agenda), ("Assembly", live.Head.Assembly))),
         new("norms", typeof(NormItem), Everyone, Soon, live => live.Norms.Select(norm =>
             FragmentPart.Of(norm.Number.ToString(CultureInfo.InvariantCulture), ("View", norm)))) { IsList = true },
         new("proposals", typeof(ProposalCount), Everyone, TimeSpan.FromSeconds(1), live => One(("View", new QueueView(live.Proposed, live.Waiting)))),

@@ -10,7 +10,8 @@ let tried = { round: "", times: 0 };
 
 /** Looks at what the fragments say, after a page or a push. */
 export function sync(fragment: string): void {
-  if (fragment === "analyses" || fragment === "all") refetch("analyses", spread());
+  // The list of results counts the analyses of every round; the other fragment knows those of the latest only.
+  if (fragment === "analyses" || fragment === "results" || fragment === "all") refetch("analyses", spread());
   const stage = document.querySelector<HTMLElement>("[data-stage]");
   if (stage === null) return;
   const { round = "", kind = "", state = "" } = stage.dataset;
