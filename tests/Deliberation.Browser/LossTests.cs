@@ -98,6 +98,58 @@ public sealed class LossTests : IAsyncLifetime
         Assert.Equal(["""{"stances":[[1,"agree"]]}""", """{"stances":[[1,"disagree"]]}"""], ballots.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Changes_that_were_never_sent_before_their_round_closed_are_told_at_the_next_visit_and_others_are_not()
+    {
+        await using var server = await StartAsync();
+        var gathering = await Gathering.ConveneAsync(server, ("stance", 0));
+        await gathering.OpenRoundAsync(1);
+        await using var cable = new Cable(server.Address);
+        var (unsent, sent) = (await JoinAsync(cable, gathering), await JoinAsync(cable, gathering));
+        await unsent.ChooseAsync(1, "Agree");
+        await unsent.IsStoredAsync();
+
+        // One page loses its answer and is closed; the other couldn't send its last change and is closed as well.
+        var size = (await gathering.StateAsync()).GetProperty("size").GetInt64();
+        cable.LoseAnswers();
+        await sent.ChooseAsync(1, "Agree");
+        await gathering.GrowsBeyondAsync(size);
+        cable.Pull();
+        await unsent.ChooseAsync(1, "Disagree");
+        await Expect(Status(unsent)).ToHaveTextAsync("Kept on this device; sent when the connection is back");
+        await sent.Page.CloseAsync();
+        await unsent.Page.CloseAsync();
+        await gathering.CloseRoundAsync(1);
+        cable.PutBack();
+
+        var (told, quiet) = (await ReturnAsync(unsent), await ReturnAsync(sent));
+        var note = told.Page.Locator("[data-unsent='1']");
+        await Expect(note).ToContainTextAsync("Your last changes of round 1");
+        var inspection = new Inspection();
+        await inspection.LookAsync(told, "changes that were never sent");
+        inspection.Ends(told);
+        // It stays until it was read, over a reload as well.
+        await told.Page.ReloadAsync();
+        await Expect(note).ToBeVisibleAsync();
+        await note.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(note).ToBeHiddenAsync();
+        await told.Page.ReloadAsync();
+        await told.IsLiveAsync();
+        await Expect(note).ToBeHiddenAsync();
+
+        // Nobody is told of what was taken: it is forgotten as soon as the record has answered.
+        await quiet.Page.WaitForFunctionAsync("() => !Object.keys(localStorage).some(key => key.startsWith('ballot/'))");
+        await Expect(quiet.Page.Locator("[data-unsent='1']")).ToBeHiddenAsync();
+
+        async Task<Screen> ReturnAsync(Screen gone)
+        {
+            var back = await Screen.OnAsync(gone.Page.Context);
+            await back.Page.GotoAsync(cable.Over(gathering.Room).ToString());
+            await back.IsLiveAsync();
+            return back;
+        }
+    }
+
     private Task<ServerProcess> StartAsync(params string[] more) => Venue.DemonstrateAsync([.. more, "--data", data]);
 
     private async Task<Screen> JoinAsync(Cable cable, Gathering gathering)

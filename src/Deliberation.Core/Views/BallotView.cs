@@ -68,8 +68,8 @@ public sealed record BallotView(
         _ => throw new InvalidOperationException($"no view of {ballot.GetType().Name}"),
     };
 
-    // A hash, because the tag itself has no business in the storage of a device.
-    private static string KeyOf(Tag voice)
+    /// <summary>The key of a person's half-made ballots on their own device: a hash, because the tag itself has no business there.</summary>
+    public static string KeyOf(Tag voice)
     {
         Span<byte> bytes = stackalloc byte[Tag.Size];
         voice.CopyTo(bytes);

@@ -26,7 +26,11 @@ public sealed record ViewerView(string Name, IReadOnlyList<string> Roles)
 /// <param name="Viewer">Who looks; null for someone who isn't signed in.</param>
 /// <param name="Ballot">Their ballot in the running round; null when there is none for them.</param>
 /// <param name="Proposals">Their proposals; null for people without a seat.</param>
-public sealed record RoomView(LiveView Live, ViewerView? Viewer, BallotView? Ballot, ProposalsView? Proposals);
+public sealed record RoomView(LiveView Live, ViewerView? Viewer, BallotView? Ballot, ProposalsView? Proposals)
+{
+    /// <summary>Names their half-made ballots on their own device; null for people without a seat.</summary>
+    public string? DraftKey { get; init; }
+}
 
 /// <summary>What one person proposed and what became of it. Shown to nobody else.</summary>
 /// <param name="Assembly">The assembly.</param>

@@ -25,7 +25,10 @@ public static class ReadRoom
             if (caller.Seated() is not { } participant) return new RoomView(live, caller.Viewer(), null, null);
             var seat = await readings.Seat(state.Id, participant, cancellationToken);
             var ballot = state.Running is { } round && round.Kind.TakesBallots() ? await Ballot(state, round, participant, seat, cancellationToken) : null;
-            return new RoomView(live, caller.Viewer(), ballot, ProposalsView.Of(state, seat.Voice, await readings.Texts(state, cancellationToken)));
+            return new RoomView(live, caller.Viewer(), ballot, ProposalsView.Of(state, seat.Voice, await readings.Texts(state, cancellationToken)))
+            {
+                DraftKey = BallotView.KeyOf(seat.Voice),
+            };
         }
 
         private async Task<BallotView> Ballot(Assembly state, Round round, ParticipantId participant, Seat seat, CancellationToken ct)

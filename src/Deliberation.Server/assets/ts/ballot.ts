@@ -12,14 +12,15 @@ import { type Kept, show as showReceipt } from "./receipt";
 import * as steps from "./steps";
 import { announceNamed, grouped, sentence } from "./words";
 
-interface Draft {
+export interface Draft {
   fields: answers.Fields;
   content: string;
   command: string;
   nonce: string;
 }
 
-const casting: Record<string, { method: string; fact: string }> = {
+/** How each kind of ballot is cast, and what the record calls it. */
+export const casting: Record<string, { method: string; fact: string }> = {
   stance: { method: "CastStances", fact: "stances-cast/1" },
   ranking: { method: "CastRanking", fact: "ranking-cast/1" },
   ratification: { method: "CastRatification", fact: "ratification-cast/1" },
@@ -94,7 +95,9 @@ class Ballot {
   private restore(): void {
     const draft = kept<Draft>(this.key);
     if (draft === undefined) return;
-    if (draft.content === this.stored || this.form.dataset["state"] === "closed") return forget(this.key);
+    if (draft.content === this.stored) return forget(this.key);
+    // Whether it was taken before the round closed is found out and said elsewhere (unsent.ts).
+    if (this.form.dataset["state"] === "closed") return;
     this.show(draft);
     this.sendSoon();
   }

@@ -8,12 +8,14 @@ import * as frames from "./frames";
 import { follow } from "./hub";
 import { offer } from "./normset";
 import "./posts";
+import { tellUnsent } from "./unsent";
 
 Turbo.session.drive = true;
 
 function enhance(fragment: string): void {
   ballots.enhanceAll();
   keepTexts();
+  tellUnsent();
   offer();
   clock.tick();
   clock.localise();
