@@ -35,4 +35,20 @@ public sealed class InspectionTests(Venue venue) : IClassFixture<Venue>
 
         inspection.Ends();
     }
+
+    [Theory]
+    [InlineData("/role/a-link-that-was-sent")]
+    [InlineData("/invitation/a-link-that-was-sent")]
+    public async Task Pages_that_a_link_leads_to_are_sound_on_a_phone_and_on_a_desk(string path)
+    {
+        foreach (var width in new[] { 390, 1440 })
+        {
+            var (screen, inspection) = (await venue.OpenAsync(new Uri(venue.Address, path), width), new Inspection());
+
+            await inspection.LookAsync(screen, path);
+            await inspection.TabThroughAsync(screen, path);
+
+            inspection.Ends(screen);
+        }
+    }
 }
