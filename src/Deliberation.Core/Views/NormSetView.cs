@@ -135,6 +135,9 @@ public sealed record SetNormView(
     /// <summary>How the opinion groups stand to it (an estimate), e.g. <c>agreed-by-all</c>; null where nothing is known.</summary>
     public string? GroupsVerdict { get; init; }
 
+    /// <summary>Its value card; null in sets that were signed with an earlier form.</summary>
+    public ValueCardView? Card { get; init; }
+
     internal static SetNormView Of(SetNorm norm)
     {
         var (decided, stance, ranking) = (norm.Support.Ratification, norm.Support.Stances.LastOrDefault(), norm.Support.Rankings.LastOrDefault());
@@ -159,6 +162,7 @@ public sealed record SetNormView(
             VotesToFlip = norm.Card.Decision?.VotesToFlip,
             OutcomeAgain = norm.Card.Decision is { Replicates: > 0 } firm ? (int)(1_000_000L * firm.Again / firm.Replicates) : null,
             GroupsVerdict = norm.Card.Groups?.Verdict,
+            Card = ValueCardView.Of(norm.Card),
         };
     }
 }
