@@ -13,6 +13,8 @@ using Deliberation.Tests.Shared;
 using Deliberation.Tests.Shared.Storage;
 using verify::Deliberation.Verify;
 using Outcome = verify::Deliberation.Verify.Outcome;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Deliberation.Server.Tests.NormSets;
 
@@ -162,7 +164,7 @@ public sealed class PublishingTests : IAsyncLifetime
 
     private async Task<Hash32> Draft(CommandId? command = null) => (await Drafting(command ?? Room.NewId())).Value.PayloadSha256;
 
-    private Task<Result<DraftNormSet.Drafted>> Drafting(CommandId command, TimeProvider? clock = null, bool withoutAnalyses = false) => new DraftNormSet.Handler(store, clock ?? Later).Handle(
+    private Task<Result<DraftNormSet.Drafted>> Drafting(CommandId command, TimeProvider? clock = null, bool withoutAnalyses = false) => new DraftNormSet.Handler(store, clock ?? Later, new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance)).Handle(
         chamber.Asks<DraftNormSet.Request, DraftNormSet.Drafted>(Role.Organiser, Chamber.Convener, new DraftNormSet.Request(command, chamber.Id, withoutAnalyses)), default);
 
     private Task<Result<Acknowledged>> Approve(Role role, StaffId who, Hash32 payload) => new ApproveNormSet.Handler(store).Handle(

@@ -33,7 +33,7 @@ public static class DraftNormSet
     /// <param name="PayloadSha256">The identity of the payload that was frozen.</param>
     public sealed record Drafted(ReceiptAnswer Receipt, Hash32 PayloadSha256);
 
-    internal sealed class Handler(IRecordStore record, TimeProvider clock) : IRequestHandler<Asked<Request, Drafted>, Result<Drafted>>
+    internal sealed class Handler(IRecordStore record, TimeProvider clock, IHostApplicationLifetime host) : IRequestHandler<Asked<Request, Drafted>, Result<Drafted>>
     {
         public async Task<Result<Drafted>> Handle(Asked<Request, Drafted> request, CancellationToken cancellationToken)
         {
@@ -54,7 +54,7 @@ public static class DraftNormSet
             using var held = new CancellationTokenSource(Held, clock);
             var answer = await Draft(request, log, ct);
             if (answer.Refusal?.Code != Refusal.AnalysesPending.Code) return answer;
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, held.Token);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, held.Token, host.ApplicationStopping);
             try
             {
                 // The log is named once at first, so an analysis that came in between isn't missed.
@@ -65,7 +65,7 @@ public static class DraftNormSet
                     if (answer.Refusal?.Code != Refusal.AnalysesPending.Code) return answer;
                 }
             }
-            catch (OperationCanceledException) when (held.IsCancellationRequested && !ct.IsCancellationRequested)
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
                 return answer;
             }
@@ -91,6 +91,7 @@ public static class DraftNormSet
             {
                 Blobs = payload.IsEmpty ? [] : [payload],
             };
+
         private static JcsValue.Map Content(Request request) => request.WithoutAnalyses
             ? JcsValue.Of(("command", JcsValue.Of("draft-norm-set")), ("without_analyses", JcsValue.Of(true)))
             : JcsValue.Of(("command", JcsValue.Of("draft-norm-set")));
