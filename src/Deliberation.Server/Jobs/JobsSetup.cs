@@ -8,7 +8,9 @@ public static class JobsSetup
     /// <summary>Registers the scheduler and the triggers that follow the record.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
-        services.AddQuartz(quartz => quartz.ScheduleJob<RetentionJob>(trigger => trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(RetentionJob.Every).RepeatForever())));
+        services.AddQuartz(quartz => quartz.ScheduleJob<RetentionJob>(
+            trigger => trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(RetentionJob.Every).RepeatForever()),
+            job => job.WithIdentity("retention")));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<RoundTrigger>();
         services.AddHostedService<ParentBinder>();
