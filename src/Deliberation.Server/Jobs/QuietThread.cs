@@ -2,23 +2,34 @@ using System.Runtime.InteropServices;
 
 namespace Deliberation.Server.Jobs;
 
-/// <summary>Threads for work that may take seconds while people vote: each runs when nothing else on the machine wants a processor, and keeps a small share
-/// where something always does. .NET's own priorities do nothing on Linux, so the thread asks the system itself; mere niceness (19) still doubled
-/// the time that one acknowledgement in ten took on 2 cores.</summary>
+/// <summary>Threads for work that may take seconds while people vote: each runs when nothing else on the machine wants a processor. .NET's own priorities
+/// do nothing on Linux, so the thread asks the system itself; mere niceness (19) still doubled the time that one acknowledgement in ten took
+/// on 2 cores. A machine that is never idle would never finish such work, so after a while it is begun once more like any other.</summary>
 public static class QuietThread
 {
+    /// <summary>How long work may stay quiet.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     private const int ThisThread = 0;
     private const int SchedIdle = 5;
 
-    /// <summary>Runs a computation on such a thread of its own.</summary>
-    /// <param name="compute">What to compute; what it throws, the task throws.</param>
-    public static Task<T> Run<T>(Func<T> compute)
+    /// <summary>Runs a computation on a thread of its own, quietly at first.</summary>
+    /// <param name="compute">What to compute: pure, since it may run twice at once; what it throws, the task throws.</param>
+    /// <param name="patience">How long it may stay quiet; <see cref="Patience"/> unless said.</param>
+    public static async Task<T> Run<T>(Func<T> compute, TimeSpan? patience = null)
     {
         ArgumentNullException.ThrowIfNull(compute);
+        var quiet = Start(compute, isQuiet: true);
+        if (await Task.WhenAny(quiet, Task.Delay(patience ?? Patience)) == quiet) return await quiet;
+        return await await Task.WhenAny(quiet, Start(compute, isQuiet: false));
+    }
+
+    private static Task<T> Start<T>(Func<T> compute, bool isQuiet)
+    {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(() =>
         {
-            StepBack();
+            if (isQuiet) StepBack();
             try
             {
                 done.SetResult(compute());
@@ -28,7 +39,7 @@ public static class QuietThread
                 done.SetException(cause);
             }
         })
-        { IsBackground = true, Name = "quiet work" }.Start();
+        { IsBackground = true, Name = isQuiet ? "quiet work" : "work" }.Start();
         return done.Task;
     }
 
