@@ -114,6 +114,7 @@ public static class Terms
         "borda-ranked-only" => words["Borda: points for ranked norms only"],
         "irv" => words["Instant runoff"],
         "plurality" => words["Plurality: first places"],
+        "kemeny" => words["Kemeny-Young"],
         "share" => words["Share that agrees among all who answered"],
         "consent" => words["Consent with quorum, by the charter's thresholds"],
         "cumulative" => words["Cumulative voting: sum of points"],

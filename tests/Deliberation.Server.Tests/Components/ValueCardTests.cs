@@ -23,7 +23,7 @@ public sealed class ValueCardTests
 
         Assert.Equal(["true", "false"], page.QuerySelectorAll("[data-flips]").Select(flip => flip.GetAttribute("data-flips")));
         Assert.Equal("/methods/schulze-wv", page.QuerySelector("[data-card] a")!.GetAttribute("href"));
-        foreach (var words in (string[])["Borda: average rank: place 2; kemeny: not counted", "threshold 3/4: ratified; of cast: threshold reached", "The rule can fail: participation.", "comparative, stated", "2 of them proposed by 1 participants"])
+        foreach (var words in (string[])["Borda: average rank: place 2; Kemeny-Young: not counted", "threshold 3/4: ratified; of cast: threshold reached", ". The rule can fail: participation. Counted otherwise", "comparative, stated", "2 of them proposed by 1 participants"])
             Assert.Contains(words, said, StringComparison.Ordinal);
         Assert.Contains("Not assessed: no consensus of experts was recorded.", said, StringComparison.Ordinal);
     }
