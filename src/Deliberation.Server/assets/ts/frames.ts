@@ -61,6 +61,11 @@ document.addEventListener("turbo:frame-missing", (event) => {
   else refetch((event.target as HTMLElement).id, 2_000 + 2 * spread());
 });
 
+/** A page that is drawn anew fetches its frames again, those that are still loading too. What it cuts off was asked again: that is no error. */
+addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === "AbortError") event.preventDefault();
+});
+
 /** The task frame shows what can be done in one round; when another runs it is fetched, when none runs it closes by itself. */
 function followTask(round: string, kind: string, state: string): void {
   const frame = document.getElementById("task");
